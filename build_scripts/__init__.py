@@ -1,0 +1,1 @@
+"""Turn policy data into the portal: load, check, write."""

@@ -1,0 +1,3 @@
+"""Make the shared fixtures known to every test."""
+
+pytest_plugins = ["tests.support.fixtures"]

@@ -1,0 +1,60 @@
+"""Fixtures that are made once for all tests: the browser runtime, a Pyodide, a Chromium."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from build_scripts.browser_runtime import RuntimeFiles, write_runtime
+from tests.support.pyodide_session import PyodideSession
+
+PROJECT = Path(__file__).resolve().parents[2]
+QUIET_CHROMIUM = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserRuntime:
+    """The runtime of this project and the folder it stands in."""
+
+    folder: Path
+    files: RuntimeFiles
+
+
+@pytest.fixture(scope="session")
+def browser_runtime(tmp_path_factory: pytest.TempPathFactory) -> BrowserRuntime:
+    """The browser's runtime, with the calculator as it is in the work tree."""
+    folder = tmp_path_factory.mktemp("runtime")
+    return BrowserRuntime(folder, write_runtime(PROJECT, folder))
+
+
+@pytest.fixture(scope="session")
+def pyodide_session(browser_runtime: BrowserRuntime) -> Iterator[PyodideSession]:
+    """Pyodide in Node with the calculator loaded."""
+    with PyodideSession(browser_runtime.folder) as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium without a window; CHROMIUM names another one."""
+    # Playwright's own Node wants a library that a bare Debian lacks; ours is there anyway.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which("node") or "node")
+    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=[*QUIET_CHROMIUM, *root],
+        )
+        yield browser
+        browser.close()
