@@ -1,0 +1,1 @@
+"""Amounts: shapes, modifiers and bounds, evaluated to intervals of exact money."""

@@ -1,0 +1,140 @@
+"""Benefits: who gets what on which conditions, read from the rules of one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from calculator.amounts.modifiers import AmountRule
+from calculator.amounts.reader import read_amount
+from calculator.conditions import Condition, Test
+from calculator.facts import DATE, ROLES, Fact
+from calculator.instruments import Instrument
+from calculator.payments import ONCE, Payment, read_payment
+from calculator.versions import Versions, read_versions
+from calculator.vocabulary import Vocabulary, read_condition
+
+CASH = "cash"
+VALUED = (CASH, "discount", "tax_offset", "account_credit", "credit_line")
+IN_KIND = ("quota", "service", "title")
+APPLICATION, EACH_PAYMENT = "application", "payment"
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """One benefit; `amount` is None where no money is given."""
+
+    id: str
+    clause: str
+    instrument: str
+    recipient: str
+    kind: str
+    dated_by: str
+    when: Versions[Condition]
+    amount: Versions[AmountRule] | None
+    payment: Versions[Payment]
+    words: Mapping[str, object]
+
+    def conditions(self) -> Iterator[Condition]:
+        """Yield every condition, of eligibility and of the amount, in all versions."""
+        for _, condition in self.when.entries:
+            yield condition
+        for _, rule in self.amount.entries if self.amount else ():
+            yield from rule.conditions()
+
+    def tests(self) -> Iterator[Test]:
+        """Yield every test in its conditions."""
+        for condition in self.conditions():
+            yield from condition.tests()
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield every fact it names: conditions, amounts, payment and the date that picks a version."""
+        for test in self.tests():
+            yield test.fact
+        for _, rule in self.amount.entries if self.amount else ():
+            yield from rule.facts()
+        for _, payment in self.payment.entries:
+            yield from payment.facts()
+
+    def readings(self) -> set[str]:
+        """Return the readings that its conditions and amounts hang on."""
+        named = {name for condition in self.conditions() for name in condition.readings()}
+        for _, rule in self.amount.entries if self.amount else ():
+            bases = (getattr(part.shape, "base", None) for part in rule.walk())
+            named.update(base for base in bases if base is not None)
+        return named
+
+
+_REQUIRED = ("id", "inventory", "name", "recipient", "topic", "when")
+_OPTIONAL = ("clause", "kind", "dated_by", "amount", "payment", "not_calculated")
+
+
+def read_benefit(
+    words: Vocabulary, instruments: Mapping[str, Instrument], node: object
+) -> Benefit | None:
+    """Return one benefit; its `clause` has been put in from its file."""
+    reader = words.reader
+    entry = reader.mapping(node, _REQUIRED, _OPTIONAL)
+    if entry is None:
+        return None
+    reader.both_languages(entry["name"])
+    for each in reader.sequence(entry.get("not_calculated", ())):
+        reader.both_languages(each)
+    words = words.of_clause(words.clause_of(entry))
+    instrument = instruments.get(words.clause.partition("/")[0])
+    benefit_id, recipient = reader.text(entry["id"]), reader.one_of(entry["recipient"], ROLES)
+    kind = reader.one_of(entry.get("kind", CASH), (*VALUED, *IN_KIND))
+    if instrument is None or benefit_id is None or recipient is None or kind is None:
+        return None
+    when, amount, payment = _versions(words, entry, instrument.first_day)
+    _check_amount(words, node, entry, kind)
+    dated_by = _dated_by(words, entry)
+    if when is None or dated_by is None or (amount is None) != (kind in IN_KIND):
+        return None
+    return Benefit(
+        id=benefit_id,
+        clause=words.clause,
+        instrument=instrument.id,
+        recipient=recipient,
+        kind=kind,
+        dated_by=dated_by,
+        when=when,
+        amount=amount,
+        payment=payment or Versions(((date.min, ONCE),)),
+        words=entry,
+    )
+
+
+def _versions(
+    words: Vocabulary, entry: Mapping[str, object], first_day: date
+) -> tuple[Versions[Condition] | None, Versions[AmountRule] | None, Versions[Payment] | None]:
+    reader = words.reader
+    when: Versions[Condition] | None = read_versions(
+        reader, entry["when"], first_day, lambda node: read_condition(words, node)
+    )
+    amount = payment = None
+    if "amount" in entry:
+        amount = read_versions(
+            reader, entry["amount"], first_day, lambda node: read_amount(words, node, ("from",))
+        )
+    if "payment" in entry:
+        payment = read_versions(
+            reader, entry["payment"], first_day, lambda node: read_payment(words, node)
+        )
+    return when, amount, payment
+
+
+def _check_amount(words: Vocabulary, node: object, entry: Mapping[str, object], kind: str) -> None:
+    if kind in IN_KIND and "amount" in entry:
+        words.reader.report("amount_not_wanted", node, "amount", kind=kind)
+    if kind not in IN_KIND and "amount" not in entry:
+        words.reader.report("missing_key", node, None, wanted="amount")
+
+
+def _dated_by(words: Vocabulary, entry: Mapping[str, object]) -> str | None:
+    dated_by = entry.get("dated_by", APPLICATION)
+    if dated_by in (APPLICATION, EACH_PAYMENT):
+        return str(dated_by)
+    fact = words.fact(dated_by, DATE)
+    return fact.id if fact else None

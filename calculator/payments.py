@@ -1,0 +1,133 @@
+"""Payments over time: how often, how long, in which parts, and what that makes in all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import cast
+
+from calculator.amounts.bounds import Amount, Bound, combined, of_value
+from calculator.facts import COUNT, MONTHS, Fact
+from calculator.interval import Interval, exactly, minus, smaller, times
+from calculator.quantities import MONTHS_PER_YEAR
+from calculator.situation import Situation
+from calculator.vocabulary import Vocabulary
+
+RHYTHMS = ("once", "month", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Instalments:
+    """One sum paid in parts; equal shares that the text does not state are only assumed."""
+
+    shares: tuple[Fraction, ...]
+    every: str
+    is_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """How an entitlement is paid; `limit` counts periods and is exact where `is_fixed`."""
+
+    every: str
+    limit: int | None
+    is_fixed: bool
+    lasting: Fact | None
+    used: Fact | None
+    instalments: Instalments | None
+    quote: str | None
+    clause: str
+    node: Mapping[str, object]
+
+    def periods(self, situation: Situation) -> Amount:
+        """Return for how many periods it is paid, as far as that is known."""
+        if self.every == "once":
+            return of_value(exactly(1))
+        left = None if self.limit is None else exactly(self.limit)
+        if left is not None and self.used is not None:
+            left = minus(left, self._in_periods(self.used, situation))
+        if self.lasting is not None:
+            wanted = self._in_periods(self.lasting, situation)
+            return of_value(wanted if left is None else smaller(left, wanted))
+        if left is None:
+            return of_value(exactly(1))
+        if self.is_fixed:
+            return of_value(left)
+        return Amount(Interval(0, left.most), Bound.UP_TO)
+
+    def total(self, each: Amount, situation: Situation) -> Amount:
+        """Return the whole entitlement from the sum of one period."""
+        return combined(each, self.periods(situation), times) if each.is_stated else each
+
+    def facts(self) -> list[Fact]:
+        """Return the facts that the time depends on."""
+        return [fact for fact in (self.lasting, self.used) if fact is not None]
+
+    def _in_periods(self, fact: Fact, situation: Situation) -> Interval:
+        value = cast(Interval, situation.value(fact))
+        if fact.type != MONTHS or self.every != "year":
+            return value
+        most = None if value.most is None else value.most // MONTHS_PER_YEAR
+        return Interval(value.least // MONTHS_PER_YEAR, most)
+
+
+ONCE = Payment("once", None, True, None, None, None, None, "", {})
+
+
+def read_payment(words: Vocabulary, node: object) -> Payment | None:
+    """Return how a benefit is paid."""
+    reader = words.reader
+    optional = (
+        "every",
+        "at_most",
+        "lasts",
+        "for",
+        "already_used",
+        "instalments",
+        "quote",
+        "clause",
+        "ends",
+        "from",
+    )
+    entry = reader.mapping(node, (), optional)
+    if entry is None:
+        return None
+    every = reader.one_of(entry.get("every", "once"), RHYTHMS)
+    length = entry.get("lasts", entry.get("at_most"))
+    months = None if length is None else reader.months(length)
+    if "lasts" in entry and "at_most" in entry:
+        reader.report("one_length_wanted", node)
+    if "ends" in entry:
+        reader.both_languages(entry["ends"])
+    if every is None:
+        return None
+    per_period = MONTHS_PER_YEAR if every == "year" else 1
+    return Payment(
+        every=every,
+        limit=None if months is None else months // per_period,
+        is_fixed="lasts" in entry,
+        lasting=words.fact(entry["for"], COUNT, MONTHS) if "for" in entry else None,
+        used=words.fact(entry["already_used"], COUNT, MONTHS) if "already_used" in entry else None,
+        instalments=_instalments(words, entry["instalments"]) if "instalments" in entry else None,
+        quote=reader.text(entry["quote"]) if "quote" in entry else None,
+        clause=words.clause_of(entry),
+        node=entry,
+    )
+
+
+def _instalments(words: Vocabulary, node: object) -> Instalments | None:
+    reader = words.reader
+    entry = reader.mapping(node, ("parts", "every"), ("split",))
+    every = reader.one_of(entry["every"], RHYTHMS[1:]) if entry else None
+    if entry is None or every is None:
+        return None
+    if isinstance(entry["parts"], str):
+        count = reader.count(entry["parts"])
+        return Instalments((Fraction(1, count),) * count, every, False) if count else None
+    read = [reader.rate(each) for each in reader.sequence(entry["parts"])]
+    shares = tuple(share for share in read if share is not None)
+    if sum(shares) != 1:
+        reader.report("instalments_not_whole", entry["parts"])
+        return None
+    return Instalments(shares, every, True)

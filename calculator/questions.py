@@ -1,0 +1,49 @@
+"""The next question: the fact that stands in the way of the most money, or of the most benefits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from calculator.facts import Fact
+from calculator.interval import Number
+from calculator.result import BenefitResult, Question
+from calculator.truth import UNKNOWN
+
+
+def next_question(found: Iterable[BenefitResult], facts: Mapping[str, Fact]) -> Question | None:
+    """Return the fact with the largest share of what is open; None when nothing is.
+
+    What is open for a benefit (the width of what it may pay) is shared among the facts it waits for;
+    an open-ended width counts as the largest finite one. Ties go to the fact in which more benefits
+    end, then to the order of the vocabulary.
+    """
+    waiting = [each for each in found if each.missing]
+    if not waiting:
+        return None
+    widths = [_width(each) for each in waiting]
+    largest = max((width for width in widths if width is not None), default=0)
+    shares: dict[str, Fraction] = {}
+    settles: dict[str, list[str]] = {}
+    for each, width in zip(waiting, widths, strict=True):
+        for name in each.missing:
+            share = Fraction(largest if width is None else width) / len(each.missing)
+            shares[name] = shares.get(name, Fraction(0)) + share
+            if len(each.missing) == 1:
+                settles.setdefault(name, []).append(each.benefit.id)
+    order = {name: index for index, name in enumerate(facts)}
+    best = max(shares, key=lambda name: (shares[name], len(settles.get(name, ())), -order[name]))
+    return Question(best, tuple(settles.get(best, ())), _rounded(shares[best]))
+
+
+def _width(found: BenefitResult) -> Number | None:
+    if found.amount is None or not found.amount.is_stated:
+        return 0
+    interval = found.amount.interval
+    if interval.most is None:
+        return None
+    return interval.most if found.eligible is UNKNOWN else interval.most - interval.least
+
+
+def _rounded(width: Fraction) -> int:
+    return int(width)

@@ -1,0 +1,283 @@
+"""The result of an evaluation, and its one JSON form (docs/result.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from calculator.amounts.bounds import Amount
+from calculator.benefits import Benefit
+from calculator.conditions import ReadingIs, Test
+from calculator.facts import Answer, Fact
+from calculator.instruments import State
+from calculator.interval import Interval, Number
+from calculator.payments import Payment
+from calculator.situation import Situation
+from calculator.stacking.combination import Combination
+from calculator.truth import Truth
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of equal payments."""
+
+    payment: Payment
+    each: Interval
+    periods: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """What one benefit would be under a reading that is not in force."""
+
+    value: str
+    eligible: Truth
+    amount: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEffect:
+    """A reading that changes a benefit, the value in force and what every other value gives."""
+
+    reading: str
+    value: str | None
+    others: tuple[OtherReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitResult:
+    """Everything that was found for one benefit."""
+
+    benefit: Benefit
+    state: State
+    standing: str
+    eligible: Truth
+    amount: Amount | None
+    segments: tuple[Segment, ...]
+    deadline: date | None
+    reasons: tuple[Test | ReadingIs, ...]
+    sources: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    first_day: date | None
+    changes: tuple[tuple[Test, ...], ...]
+    readings: tuple[ReadingEffect, ...]
+    payable: Interval | None = None
+    not_paid_because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The cash of one recipient, of law or of drafts; sums that no text states are named apart."""
+
+    recipient: str
+    standing: str
+    interval: Interval
+    not_summed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalUnderReading:
+    """What the totals would be under another reading of a stacking rule."""
+
+    reading: str
+    value: str
+    totals: tuple[Total, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The unanswered fact that is worth asking next, with the benefits it would settle."""
+
+    fact: str
+    settles: tuple[str, ...]
+    width: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The whole result; a pure function of bundle, answers and day."""
+
+    rules: str
+    situation: Situation
+    switched: Mapping[str, str]
+    benefits: tuple[BenefitResult, ...]
+    totals: tuple[Total, ...]
+    combinations: tuple[tuple[str, Combination], ...]
+    under_other_readings: tuple[TotalUnderReading, ...]
+    next_question: Question | None
+
+
+def whole_fen(number: Number) -> int:
+    """Return integer fen; a half rounds up (only reached where no rule says how to round)."""
+    return number if isinstance(number, int) else int(number + Fraction(1, 2))
+
+
+def interval_json(interval: Interval) -> dict[str, int | None]:
+    """Return `{"least": fen, "most": fen or null}`."""
+    most = None if interval.most is None else whole_fen(interval.most)
+    return {"least": whole_fen(interval.least), "most": most}
+
+
+def amount_json(amount: Amount | None) -> dict[str, object] | None:
+    """Return the interval with its bound; null where there is no sum."""
+    if amount is None or not amount.is_stated:
+        return None
+    return {**interval_json(amount.interval), "bound": amount.bound.value}
+
+
+def result_json(result: Result) -> str:
+    """Return the result as JSON: sorted keys, no white space, the same bytes on every platform."""
+    return json.dumps(as_plain(result), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def as_plain(result: Result) -> dict[str, object]:
+    """Return the result as plain dictionaries, lists and texts (docs/result.md)."""
+    situation = result.situation
+    return {
+        "version": VERSION,
+        "rules": result.rules,
+        "on": situation.on.isoformat(),
+        "answers": {
+            name: situation.facts[name].text_of(answer)
+            for name, answer in situation.answers.items()
+        },
+        "switched": dict(result.switched),
+        "benefits": [_benefit(each, situation) for each in result.benefits],
+        "totals": [_total(total) for total in result.totals],
+        "combinations": [
+            _combination(standing, combination) for standing, combination in result.combinations
+        ],
+        "under_other_readings": [
+            {
+                "reading": other.reading,
+                "value": other.value,
+                "totals": [_total(total) for total in other.totals],
+            }
+            for other in result.under_other_readings
+        ],
+        "next_question": _question(result.next_question),
+    }
+
+
+def _benefit(found: BenefitResult, situation: Situation) -> dict[str, object]:
+    benefit = found.benefit
+    return {
+        "benefit": benefit.id,
+        "clause": benefit.clause,
+        "instrument": benefit.instrument,
+        "recipient": benefit.recipient,
+        "kind": benefit.kind,
+        "status": found.state.state,
+        "standing": found.standing,
+        "eligible": found.eligible.value,
+        "amount": amount_json(found.amount),
+        "payable": None if found.payable is None else interval_json(found.payable),
+        "payments": [_segment(segment) for segment in found.segments],
+        "deadline": found.deadline and found.deadline.isoformat(),
+        "reasons": [_reason(reason, found.eligible, situation) for reason in found.reasons],
+        "sources": [{"clause": clause, "quote": quote} for clause, quote in found.sources],
+        "missing": list(found.missing),
+        "first_day": found.first_day and found.first_day.isoformat(),
+        "changes": [[_wanted(test) for test in change] for change in found.changes],
+        "readings": [_effect(effect) for effect in found.readings],
+        "not_paid_because": list(found.not_paid_because),
+    }
+
+
+def _segment(segment: Segment) -> dict[str, object]:
+    payment = segment.payment
+    written: dict[str, object] = {
+        "every": payment.every,
+        "each": interval_json(segment.each),
+        "periods": {"least": segment.periods.least, "most": segment.periods.most},
+        "starts": "not_stated",
+    }
+    if payment.instalments is not None:
+        parts = payment.instalments
+        written["instalments"] = {
+            "every": parts.every,
+            "split": "stated" if parts.is_stated else "not_stated",
+            "parts": [interval_json(_share(segment.each, share)) for share in parts.shares],
+        }
+    return written
+
+
+def _share(interval: Interval, share: Fraction) -> Interval:
+    most = None if interval.most is None else interval.most * share
+    return Interval(interval.least * share, most)
+
+
+def _reason(reason: Test | ReadingIs, truth: Truth, situation: Situation) -> dict[str, object]:
+    if isinstance(reason, ReadingIs):
+        return {
+            "reading": reason.reading,
+            "test": "is_not" if reason.negated else "is",
+            "expected": reason.value,
+            "answer": situation.readings[reason.reading],
+            "truth": truth.value,
+        }
+    return {
+        **_wanted(reason),
+        "answer": _answer_text(reason.fact, situation.known(reason.fact)),
+        "truth": truth.value,
+        "clause": reason.clause,
+        "quote": reason.quote,
+    }
+
+
+def _wanted(test: Test) -> dict[str, object]:
+    return {"fact": test.fact.id, "test": test.name, "expected": test.expected_text()}
+
+
+def _answer_text(fact: Fact, answer: Answer | None) -> str | None:
+    return fact.text_of(answer)
+
+
+def _effect(effect: ReadingEffect) -> dict[str, object]:
+    others: Sequence[dict[str, object]] = [
+        {
+            "value": other.value,
+            "eligible": other.eligible.value,
+            "amount": amount_json(other.amount),
+        }
+        for other in effect.others
+    ]
+    return {"reading": effect.reading, "value": effect.value, "others": others}
+
+
+def _total(total: Total) -> dict[str, object]:
+    return {
+        "recipient": total.recipient,
+        "standing": total.standing,
+        **interval_json(total.interval),
+        "not_summed": list(total.not_summed),
+    }
+
+
+def _combination(standing: str, combination: Combination) -> dict[str, object]:
+    runner_up = combination.runner_up
+    return {
+        "standing": standing,
+        "chosen": _members(combination, combination.chosen.members),
+        "worth": interval_json(combination.chosen.worth),
+        "runner_up": None if runner_up is None else _members(combination, runner_up.members),
+        "runner_up_worth": None if runner_up is None else interval_json(runner_up.worth),
+        "certain": combination.is_certain,
+        "because": list(combination.rules),
+    }
+
+
+def _members(combination: Combination, members: frozenset[str]) -> list[str]:
+    return [name for name in combination.paid if name in members]
+
+
+def _question(question: Question | None) -> dict[str, object] | None:
+    if question is None:
+        return None
+    width = None if question.width is None else whole_fen(question.width)
+    return {"fact": question.fact, "settles": list(question.settles), "width": width}

@@ -1,0 +1,126 @@
+"""One person's answers on one day: the value of every fact, asked or derived, as far as it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from calculator.facts import (
+    CHOICE,
+    DAY_OF_APPLICATION,
+    NUMERIC,
+    Answer,
+    Fact,
+    MonthsFrom,
+    TotalOf,
+    When,
+)
+from calculator.interval import NOTHING, Interval, exactly, plus
+from calculator.months import full_months
+from calculator.truth import Truth
+
+if TYPE_CHECKING:
+    from calculator.conditions import Test
+
+Value = bool | str | date | Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Answers, the day, and the readings in force; a reading that is left open is None."""
+
+    facts: Mapping[str, Fact]
+    answers: Mapping[str, Answer]
+    on: date
+    readings: Mapping[str, str | None]
+    _values: dict[str, Value] = field(default_factory=dict)
+    _truths: dict[Test, Truth] = field(default_factory=dict)
+
+    def value(self, fact: Fact) -> Value:
+        """Return what is known of a fact: numbers as an interval, everything else exactly or None."""
+        try:
+            return self._values[fact.id]
+        except KeyError:
+            value = self._values[fact.id] = self._find(fact)
+            return value
+
+    def truth_of(self, test: Test) -> Truth:
+        """Return the truth of a test, found once."""
+        truth = self._truths.get(test)
+        if truth is None:
+            truth = self._truths[test] = test.run(self)
+        return truth
+
+    def known(self, fact: Fact) -> Answer | None:
+        """Return the answer to a fact where it is settled, None where it is not."""
+        value = self.value(fact)
+        if isinstance(value, Interval):
+            return int(value.least) if value.is_exact else None
+        return value
+
+    def possible_choices(self, fact: Fact) -> tuple[str, ...]:
+        """Return the choices that a choice fact can still be."""
+        value = self.value(fact)
+        return fact.choices if value is None else (str(value),)
+
+    def on_day(self, on: date) -> Situation:
+        """Return the same answers on another day."""
+        return Situation(self.facts, self.answers, on, self.readings)
+
+    def with_reading(self, reading: str, value: str) -> Situation:
+        """Return the same answers under another reading."""
+        return Situation(self.facts, self.answers, self.on, {**self.readings, reading: value})
+
+    def with_answers(self, answers: Mapping[str, Answer]) -> Situation:
+        """Return the situation with some answers replaced."""
+        return Situation(self.facts, {**self.answers, **answers}, self.on, self.readings)
+
+    def open_facts(self, fact: Fact) -> Iterator[str]:
+        """Yield the asked facts whose answers would settle this one."""
+        if self.known(fact) is not None or fact.id == DAY_OF_APPLICATION:
+            return
+        derived = fact.derived
+        if derived is None:
+            yield fact.id
+        elif isinstance(derived, MonthsFrom):
+            for part in (derived.start, derived.end):
+                yield from self.open_facts(self.facts[part])
+        elif isinstance(derived, TotalOf):
+            for part in derived.parts:
+                yield from self.open_facts(self.facts[part])
+        else:
+            yield from derived.condition.open_facts(self)
+
+    def _find(self, fact: Fact) -> Value:
+        if fact.id == DAY_OF_APPLICATION:
+            return self.on
+        derived = fact.derived
+        if fact.id in self.answers:
+            answer = self.answers[fact.id]
+            return answer if isinstance(answer, bool | str | date) else exactly(answer)
+        if isinstance(derived, MonthsFrom):
+            return self._months(fact, derived)
+        if isinstance(derived, TotalOf):
+            return self._total(derived)
+        if isinstance(derived, When):
+            truth = derived.condition.truth(self)
+            return None if truth is Truth.UNKNOWN else truth is Truth.YES
+        if fact.type in NUMERIC:
+            return fact.range
+        return fact.choices[0] if fact.type == CHOICE and len(fact.choices) == 1 else None
+
+    def _months(self, fact: Fact, derived: MonthsFrom) -> Interval:
+        start = self.known(self.facts[derived.start])
+        end = self.known(self.facts[derived.end])
+        if isinstance(start, date) and isinstance(end, date):
+            return exactly(full_months(start, end))
+        return fact.range
+
+    def _total(self, derived: TotalOf) -> Interval:
+        total = NOTHING
+        for part in derived.parts:
+            value = self.value(self.facts[part])
+            total = plus(total, value) if isinstance(value, Interval) else total
+        return total

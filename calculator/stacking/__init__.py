@@ -1,0 +1,1 @@
+"""Stacking: which benefits may be had together, and the best lawful combination."""
