@@ -1,0 +1,1 @@
+"""Runnable comparisons; the figures stand in benchmarks/README.md."""

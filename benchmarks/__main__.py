@@ -1,0 +1,29 @@
+"""Run the comparisons and write their figures into benchmarks/README.md."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks.evaluation import measure_evaluation
+from benchmarks.figures import write_figures
+
+PROJECT = Path(__file__).resolve().parents[1]
+BENCHMARKS = {"evaluation": measure_evaluation}
+
+
+def main() -> int:
+    """Run the named comparisons, all without a name; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], default=[])
+    parser.add_argument("--write", action="store_true", help="put the figures into the README")
+    arguments = parser.parse_args()
+    for name in arguments.names or BENCHMARKS:
+        table = BENCHMARKS[name](PROJECT)
+        print(table)
+        if arguments.write:
+            write_figures(PROJECT / "benchmarks" / "README.md", name, table)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
