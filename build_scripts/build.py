@@ -1,0 +1,69 @@
+"""Build the portal: load, check, write the pages, let MkDocs build them, add the calculator, swap."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from build_scripts.browser_runtime import RuntimeUnavailable
+from build_scripts.checks import check_project
+from build_scripts.entrance import write_entrance
+from build_scripts.mkdocs_run import run_mkdocs
+from build_scripts.pages.gather import portal_of
+from build_scripts.pages.site_pages import write_pages
+from build_scripts.project import Project, load_project
+from build_scripts.rule_bundle import bundle_data
+from build_scripts.service_worker import IncompleteSite, write_service_worker
+from build_scripts.site_assets import publish_assets, write_benefit_lists
+from build_scripts.site_links import broken_links
+from build_scripts.site_problems import site_problem
+from build_scripts.site_tidying import tidy
+from build_scripts.swap import swap
+from calculator import Bundle, read_bundle
+from calculator.problems import Problem
+
+LANGUAGES = ("zh", "en")
+
+
+def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
+    """Build the portal into a folder as it stands on a day, and return what is wrong.
+
+    The new site is finished beside the old one and takes its place only if nothing is wrong.
+    """
+    project, problems = load_project(root)
+    problems = problems or check_project(project)
+    if problems:
+        return problems
+    bundle, problems = read_bundle(bundle_data(project, published_only=True))
+    if bundle is None:
+        return problems
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{destination.name}-", dir=destination.parent) as folder:
+        site = Path(folder) / "site"
+        try:
+            problems = write_site(project, bundle, site, today)
+        except RuntimeUnavailable as error:
+            problems = [site_problem("runtime_unavailable", "node_modules", found=str(error))]
+        except IncompleteSite as error:
+            problems = [site_problem("site_incomplete", "mkdocs.yml", found=str(error))]
+        if not problems:
+            swap(site, destination)
+    return problems
+
+
+def write_site(project: Project, bundle: Bundle, site: Path, today: date) -> list[Problem]:
+    """Write the whole site into a new folder and return what is wrong with it."""
+    portals = [portal_of(project, bundle, language, today) for language in LANGUAGES]
+    assets = publish_assets(project, site)
+    pages = site.with_name("pages")
+    for portal in portals:
+        write_pages(portal, project, assets, pages / portal.language)
+    problems = run_mkdocs(project.root, pages, site, portals, assets)
+    if problems:
+        return problems
+    tidy(site)
+    write_benefit_lists(portals, site)
+    write_entrance(portals, site)
+    problems = broken_links(site)
+    if not problems:
+        write_service_worker(site)
+    return problems

@@ -1,0 +1,92 @@
+"""Prove that every condition decides in some case: were it otherwise, the outcome would be.
+
+A condition that no case notices could be wrong, or gone, without a test failing. Each test is set to yes
+and to no in each case of its benefit; once eligibility or amount differs, it has decided. The tests of a
+definition (a derived fact), and a reading, may decide in a case of any benefit that uses them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from build_scripts.cases import Case, condition_text, read_cases
+from build_scripts.project import Project
+from calculator import Bundle
+from calculator.benefits import Benefit
+from calculator.conditions import Test
+from calculator.evaluation import _outcome as outcome
+from calculator.problems import Problem
+from calculator.situation import Situation
+from calculator.truth import NO, YES, Truth
+
+CasesOf = Mapping[str, list[Case]]
+
+
+def check(project: Project, bundle: Bundle | None) -> list[Problem]:
+    """Return the conditions and readings that decide in no case; uncased benefits are told elsewhere."""
+    if bundle is None:
+        return []
+    published, cases = project.published(), _cases_by_benefit(project, bundle)
+    benefits = [
+        benefit
+        for benefit in bundle.benefits.values()
+        if benefit.instrument in published and benefit.id in cases
+    ]
+    return [*_idle_tests(bundle, benefits, cases), *_idle_readings(bundle, benefits, cases)]
+
+
+def _idle_tests(bundle: Bundle, benefits: list[Benefit], cases: CasesOf) -> Iterator[Problem]:
+    decides: dict[Test, bool] = {}
+    for benefit in benefits:
+        for test in benefit.tests():
+            if not decides.get(test):
+                each = (_settled(bundle, test, case) for case in cases[benefit.id])
+                decides[test] = any(_differ(bundle, benefit, situations) for situations in each)
+    for test, has_decided in decides.items():
+        if not has_decided:
+            values = {"condition": condition_text(test)}
+            yield Problem("condition_never_decides", test.node, None, values)
+
+
+def _idle_readings(bundle: Bundle, benefits: list[Benefit], cases: CasesOf) -> Iterator[Problem]:
+    decides: dict[str, bool] = {}
+    for benefit in benefits:
+        for name in benefit.readings():
+            if not decides.get(name):
+                each = (_switched(bundle, name, case) for case in cases[benefit.id])
+                decides[name] = any(_differ(bundle, benefit, situations) for situations in each)
+    for name, has_decided in decides.items():
+        if not has_decided:
+            yield Problem(
+                "reading_never_decides", bundle.readings[name].words, "reading", {"found": name}
+            )
+
+
+def _cases_by_benefit(project: Project, bundle: Bundle) -> CasesOf:
+    found: dict[str, list[Case]] = defaultdict(list)
+    for case in read_cases(project.cases, bundle)[0]:
+        for name in case.expected:
+            found[name].append(case)
+    return found
+
+
+def _differ(bundle: Bundle, benefit: Benefit, situations: list[Situation]) -> bool:
+    first, *others = (outcome(bundle, benefit, each) for each in situations)
+    return any(each != first for each in others)
+
+
+def _settled(bundle: Bundle, test: Test, case: Case) -> list[Situation]:
+    """Return the case as it is, and with the test settled as yes and as no."""
+    readings = bundle.adopted() | dict(case.answers.switched)
+    truths: list[dict[Test, Truth]] = [{}, {test: YES}, {test: NO}]
+    return [
+        Situation(bundle.facts, case.answers.facts, case.on, readings, {}, each) for each in truths
+    ]
+
+
+def _switched(bundle: Bundle, reading: str, case: Case) -> list[Situation]:
+    """Return the case under every value of a reading."""
+    readings = bundle.adopted() | dict(case.answers.switched)
+    situation = Situation(bundle.facts, case.answers.facts, case.on, readings)
+    return [situation.with_reading(reading, each) for each in bundle.readings[reading].values]

@@ -1,0 +1,117 @@
+"""`huice estimate`: compute what somebody gets, from facts in a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from build_scripts.commands.exit_codes import ALL_WELL, BAD_USAGE
+from build_scripts.commands.reading import Refused, project_root, published_bundle
+from calculator import (
+    Answers,
+    Bundle,
+    evaluate,
+    explain,
+    problem_text,
+    read_answers,
+    result_json,
+)
+from calculator.problems import Problem
+
+_HEADS = {
+    "zh": {"yes": "符合", "depends": "还要看情况", "no": "不符合", "not_money": "不是现金的待遇"},
+    "en": {"yes": "You get", "depends": "It depends", "no": "Not met", "not_money": "Not money"},
+}
+
+
+def run(arguments: Namespace) -> int:
+    """Print the result as JSON, or in words."""
+    _, bundle = published_bundle(project_root(arguments.project))
+    answers, problems = _answers(bundle, _stated(arguments.facts))
+    if problems:
+        for problem in problems:
+            print(problem_text(bundle, problem, arguments.lang), file=sys.stderr)
+        return BAD_USAGE
+    result = evaluate(bundle, answers, arguments.on)
+    if arguments.json:
+        sys.stdout.write(result_json(result) + "\n")
+        return ALL_WELL
+    words = explain(bundle, result, arguments.lang)
+    for line in _lines(words, arguments.lang):
+        print(line)
+    return ALL_WELL
+
+
+def _stated(file: str) -> Mapping[str, object]:
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+        stated = json.loads(text, parse_float=str)
+    except OSError:
+        raise _refused("no_such_file", found=file) from None
+    except UnicodeDecodeError:
+        raise _refused("bad_request", reason="not UTF-8") from None
+    except json.JSONDecodeError as error:
+        reason = f"{error.msg}, {error.lineno}:{error.colno}"
+        raise _refused("bad_request", reason=reason) from None
+    if not isinstance(stated, dict):
+        raise _refused("bad_request", reason=type(stated).__name__)
+    return stated
+
+
+def _refused(code: str, **values: str) -> Refused:
+    return Refused([Problem(code, None, None, values)], BAD_USAGE)
+
+
+def _answers(bundle: Bundle, stated: Mapping[str, object]) -> tuple[Answers, list[Problem]]:
+    """Return the answers in `{"facts": …, "readings": …}` or in a flat mapping, and what is wrong."""
+    nested = isinstance(stated.get("facts"), dict)
+    facts = stated["facts"] if nested else stated
+    readings = stated.get("readings", {}) if nested else {}
+    if not isinstance(facts, dict) or not isinstance(readings, dict):
+        raise _refused("bad_request", reason="readings")
+    return read_answers(bundle, facts, readings)
+
+
+def _lines(words: Mapping[str, object], language: str) -> Iterator[str]:
+    for warning in _texts(words["warnings"]):
+        yield f"! {warning}"
+    for total in _entries(words["totals"]):
+        yield f"{total['recipient_name']}: {total['text']}"
+    for group, head in _HEADS[language].items():
+        members = [each for each in _entries(words["benefits"]) if each["group"] == group]
+        if members:
+            yield f"\n{head}"
+        for benefit in members:
+            yield from _benefit_lines(benefit)
+    for combination in _entries(words["combinations"]):
+        yield f"\n{combination['text']}"
+    question = words["next_question"]
+    if isinstance(question, Mapping):
+        yield f"\n? {question['question']} ({question['fact']})"
+
+
+def _benefit_lines(benefit: Mapping[str, object]) -> Iterator[str]:
+    amount = f": {benefit['amount']}" if benefit.get("amount") else ""
+    yield f"  {benefit['name']}{amount} [{benefit['clause_label']}]"
+    if benefit["group"] == "depends":
+        yield f"    ? {', '.join(str(each['label']) for each in _entries(benefit['missing']))}"
+    else:
+        for reason in _entries(benefit["reasons"]):
+            yield f"    {reason['state']} {reason['text']}"
+    for key in ("payments", "changes", "not_calculated", "not_paid"):
+        for text in _texts(benefit.get(key)):
+            yield f"    {text}"
+    for key in ("deadline", "first_day"):
+        if benefit.get(key):
+            yield f"    {benefit[key]}"
+
+
+def _entries(value: object) -> list[Mapping[str, object]]:
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
+
+
+def _texts(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else []

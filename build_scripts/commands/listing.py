@@ -1,0 +1,83 @@
+"""`huice benefits` and `huice facts`: what can be computed, and what can be stated."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterable, Mapping
+
+from build_scripts.commands.exit_codes import ALL_WELL
+from build_scripts.commands.reading import project_root, published_bundle
+from build_scripts.project import Project
+from calculator import Bundle
+from calculator.answers import accepted_answers
+from calculator.benefits import Benefit
+from calculator.facts import DAY_OF_APPLICATION, Fact
+
+
+def benefits(arguments: Namespace) -> int:
+    """Print every published benefit."""
+    project, bundle = published_bundle(project_root(arguments.project))
+    listed = [_benefit(project, bundle, each) for each in bundle.benefits.values()]
+    _print(listed, arguments, ("benefit", "recipient", "kind", "name"))
+    return ALL_WELL
+
+
+def facts(arguments: Namespace) -> int:
+    """Print every fact that a person can state."""
+    _, bundle = published_bundle(project_root(arguments.project))
+    asked = (each for each in bundle.facts.values() if each.is_asked)
+    listed = [_fact(each) for each in asked if each.id != DAY_OF_APPLICATION]
+    _print(listed, arguments, ("fact", "about", "type", "accepted", "label"))
+    return ALL_WELL
+
+
+def _benefit(project: Project, bundle: Bundle, benefit: Benefit) -> dict[str, object]:
+    return {
+        "benefit": benefit.id,
+        "clause": benefit.clause,
+        "instrument": benefit.instrument,
+        "place": bundle.instruments[benefit.instrument].words.get("place"),
+        "recipient": benefit.recipient,
+        "kind": benefit.kind,
+        "topic": benefit.words["topic"],
+        "name": benefit.words["name"],
+        "facts": sorted({fact.id for fact in benefit.facts()}),
+        "readings": sorted(benefit.readings()),
+        "cases": sum(benefit.id in _expected(case) for case in project.cases),
+    }
+
+
+def _expected(case: Mapping[str, object]) -> Mapping[str, object]:
+    expected = case.get("expect")
+    return expected if isinstance(expected, Mapping) else {}
+
+
+def _fact(fact: Fact) -> dict[str, object]:
+    listed: dict[str, object] = {
+        "fact": fact.id,
+        "about": fact.about,
+        "type": fact.type,
+        "label": fact.label,
+        "question": fact.words.get("question"),
+        "changes": fact.changes,
+    }
+    accepted = "yes, no" if fact.type == "yes_no" else accepted_answers(fact).get("accepted", "")
+    return {**listed, "accepted": "2022-08-25" if fact.type == "date" else accepted}
+
+
+def _print(listed: list[dict[str, object]], arguments: Namespace, columns: tuple[str, ...]) -> None:
+    if arguments.json:
+        print(json.dumps(listed, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+        return
+    for row in _rows(listed, columns, arguments.lang):
+        print(row)
+
+
+def _rows(
+    listed: Iterable[Mapping[str, object]], columns: tuple[str, ...], language: str
+) -> Iterable[str]:
+    """Yield one line for each entry, its columns set apart by tabs."""
+    for entry in listed:
+        cells = (entry[column] for column in columns)
+        yield "\t".join(str(c[language] if isinstance(c, Mapping) else c) for c in cells)

@@ -1,0 +1,79 @@
+"""Run MkDocs once per language, side by side, and return what it complained about."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_scripts.pages.portal import Portal
+from build_scripts.site_assets import Assets, json_text, write_text
+from build_scripts.site_problems import site_problem
+from calculator.problems import Problem
+
+COMPLAINT = re.compile(r"(WARNING|ERROR)\s*-\s*")
+SETTINGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+
+
+def run_mkdocs(
+    root: Path, pages: Path, site: Path, portals: Sequence[Portal], assets: Assets
+) -> list[Problem]:
+    """Build `pages/<language>` into `site/<language>` and return a problem for each complaint."""
+    running = {
+        SETTINGS[portal.language]: _start(_settings(root, pages, site, portal, assets))
+        for portal in portals
+    }
+    return [
+        site_problem("mkdocs_complaint", settings, found=line)
+        for settings, process in running.items()
+        for line in _complaints(process)
+    ]
+
+
+def _settings(root: Path, pages: Path, site: Path, portal: Portal, assets: Assets) -> Path:
+    """Write the settings of one build: those in the repository, and what only this build knows."""
+    language = portal.language
+    settings = {
+        "INHERIT": str(root / SETTINGS[language]),
+        "docs_dir": str(pages / language),
+        "site_dir": str(site / language),
+        "theme": {"custom_dir": str(root / "build_scripts" / "theme")},
+        "extra": {
+            "content_policy": CONTENT_POLICY,
+            "scripts": assets.scripts,
+            "ui": portal.ui["theme"],
+            "offline_words": portal.ui["calculator"]["offline"]["script"],
+        },
+    }
+    path = pages / f"mkdocs.{language}.json"
+    write_text(path, json_text(settings))
+    return path
+
+
+def _start(settings: Path) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(settings)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def _complaints(process: "subprocess.Popen[str]") -> list[str]:
+    output, _ = process.communicate()
+    if process.returncode == 0:
+        return []
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    told = [COMPLAINT.sub("", line) for line in lines if COMPLAINT.match(line)]
+    return told or lines[-1:] or [f"exit code {process.returncode}"]

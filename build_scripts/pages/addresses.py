@@ -1,0 +1,40 @@
+"""The addresses of the pages, the same in both languages, and the way from one to another."""
+
+HOME = ""
+CALCULATOR = "calculator/"
+INSTRUMENTS = "instruments/"
+BENEFITS = "benefits/"
+PLACES = "places/"
+TOPICS = "topics/"
+READINGS = "readings/"
+GLOSSARY = "glossary/"
+
+
+def instrument_address(instrument: str) -> str:
+    """Return the address of a policy document, `instruments/linping-draft/`."""
+    return f"{INSTRUMENTS}{instrument}/"
+
+
+def clause_address(clause: str) -> str:
+    """Return the address of a clause, `instruments/linping-draft/4/`."""
+    return f"{INSTRUMENTS}{clause}/"
+
+
+def benefit_address(benefit: str) -> str:
+    """Return the address of a benefit, `benefits/linping-draft/4a/`."""
+    return f"{BENEFITS}{benefit}/"
+
+
+def place_address(place: str) -> str:
+    """Return the address of a place's index, `places/linping/`."""
+    return f"{PLACES}{place}/"
+
+
+def topic_address(topic: str) -> str:
+    """Return the address of a topic's index, `topics/recruitment/`."""
+    return f"{TOPICS}{topic}/"
+
+
+def relative(origin: str, target: str) -> str:
+    """Return the link from one address to another; it holds under any sub-path."""
+    return "../" * origin.count("/") + target or "./"

@@ -1,0 +1,119 @@
+"""Write the calculator's page: the whole form as HTML, so that it is a checklist before any script runs."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from build_scripts.pages.questions import Question, questions_of, recipients_of
+from build_scripts.pages.templating import environment
+
+
+@dataclass(frozen=True, slots=True)
+class CalculatorPlaces:
+    """Where the page finds what it needs, and the day it begins with.
+
+    `scripts` (the folder of calculator/web in the site), `runtime` and `rules` are addresses from the
+    portal's root, as `assets/runtime/<version>/`; `clauses` (by clause id) and `documents` (words and
+    address) are links as they stand in the page. `as_of` is the last day on which the published
+    drafts are computed, where there is one.
+    """
+
+    scripts: str
+    runtime: str
+    rules: str
+    clauses: Mapping[str, str]
+    documents: Sequence[tuple[str, str]]
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions about one role."""
+
+    about: str
+    questions: tuple[Question, ...]
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Return the recipients for whose benefits any of the questions is asked."""
+        return tuple(dict.fromkeys(each for one in self.questions for each in one.recipients))
+
+
+def write_calculator_page(
+    bundle_data: Mapping[str, Any], ui: Mapping[str, Any], language: str, places: CalculatorPlaces
+) -> str:
+    """Return the page as Markdown; `ui` holds the interface words of this language.
+
+    The front matter names the style sheet (`styles`) and the script (`modules`) for the theme.
+    """
+    words = ui["calculator"]
+    questions = questions_of(bundle_data, language)
+    front_matter = {
+        "title": words["title"],
+        "description": words["description"],
+        "hide": ["navigation", "toc"],
+        "styles": [places.scripts + "calculator.css"],
+        "modules": [places.scripts + "page.js"],
+    }
+    template = environment(language, ui).get_template("calculator.html.j2")
+    body = template.render(
+        words=words,
+        recipients=[each for each in words["recipients"] if each in recipients_of(bundle_data)],
+        groups=_grouped(questions, words["about"]),
+        places=places,
+        data=_script_data(bundle_data, words, language, places),
+    )
+    return _page(front_matter, body)
+
+
+def write_offline_page(ui: Mapping[str, Any], language: str) -> str:
+    """Return the page that is shown when there is no connection and no copy of the page asked for."""
+    words = ui["calculator"]["offline"]
+    front_matter = {
+        "title": words["title"],
+        "description": words["text"],
+        "hide": ["navigation", "toc"],
+    }
+    body = environment(language, ui).get_template("offline.html.j2").render(words=words)
+    return _page(front_matter, body)
+
+
+def _page(front_matter: Mapping[str, Any], body: str) -> str:
+    front = json.dumps(front_matter, ensure_ascii=False, indent=1)
+    return f"---\n{front}\n---\n\n# {front_matter['title']} {{: #top }}\n\n{body}\n"
+
+
+def _grouped(questions: Sequence[Question], roles: Mapping[str, str]) -> tuple[Group, ...]:
+    """Return the questions by role, in the order in which the interface names the roles."""
+    by_role = {role: tuple(each for each in questions if each.about == role) for role in roles}
+    return tuple(Group(role, asked) for role, asked in by_role.items() if asked)
+
+
+def _reading(reading: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    """Return a reading as the page lets people switch it; nothing adopted is an empty text."""
+    return {
+        "question": reading["question"][language],
+        "why": reading["why"][language],
+        "clause": reading["clause"],
+        "adopted": "" if reading["adopted"] == "none" else reading["adopted"],
+        "values": [[value, text[language]] for value, text in reading["readings"].items()],
+    }
+
+
+def _script_data(
+    bundle_data: Mapping[str, Any],
+    words: Mapping[str, Any],
+    language: str,
+    places: CalculatorPlaces,
+) -> Markup:
+    data = {
+        "words": words["script"],
+        "recipients": {each["id"]: each["recipient"] for each in bundle_data["benefits"]},
+        "clauses": dict(places.clauses),
+        "readings": {each["reading"]: _reading(each, language) for each in bundle_data["readings"]},
+    }
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))

@@ -1,0 +1,147 @@
+"""Gather the portal in one language from the project and from what the calculator says of it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from build_scripts.pages.portal import (
+    Benefit,
+    Choice,
+    Clause,
+    Document,
+    Place,
+    Portal,
+    Precedence,
+    Reading,
+)
+from build_scripts.pages.standing import standing_of
+from build_scripts.project import Instrument, Project
+from calculator import Bundle, describe
+
+
+def in_language(node: Any, language: str) -> Any:
+    """Return the value with every `{zh: …, en: …}` in it replaced by the words of the language."""
+    if isinstance(node, Mapping):
+        if set(node) == {"zh", "en"}:
+            return str(node[language])
+        return {key: in_language(value, language) for key, value in node.items()}
+    if isinstance(node, list | tuple):
+        return [in_language(value, language) for value in node]
+    return str(node)
+
+
+def portal_of(project: Project, bundle: Bundle, language: str, today: date) -> Portal:
+    """Return the published part of the project in one language, as it stands on a day."""
+    ui = in_language(project.ui[language], language)
+    clauses = _clauses(project, language, ui)
+    _add_benefits(clauses, bundle, language)
+    published = [each for each in project.instruments if each.published]
+    return Portal(
+        language=language,
+        today=today,
+        ui=ui,
+        documents=tuple(_document(each, clauses, bundle, language, today) for each in published),
+        readings=tuple(_readings(project, clauses, language)),
+        places=tuple(_place(each) for each in in_language(project.places, language)),
+        topics=tuple((t["topic"], t["name"]) for t in in_language(project.topics, language)),
+        glossary=tuple(_term(term, language) for term in project.glossary),
+    )
+
+
+def _clauses(project: Project, language: str, ui: Mapping[str, Any]) -> dict[str, Clause]:
+    published = (each for each in project.instruments if each.published)
+    return {
+        str(node["clause"]): _clause(node, instrument, language, ui)
+        for instrument in published
+        for node in instrument.clauses
+    }
+
+
+def _clause(
+    node: Mapping[str, Any], instrument: Instrument, language: str, ui: Mapping[str, Any]
+) -> Clause:
+    said = in_language(node, language)
+    number, forms = said.get("number"), ui["clause"]
+    label = forms["number"].format(number=number) if number else said["heading"]
+    document = in_language(instrument.metadata["short_title"], language)
+    return Clause(
+        id=said["clause"],
+        label=label,
+        full_heading=forms["heading"].format(number=label, text=said["heading"])
+        if number
+        else label,
+        heading=said["heading"],
+        section=said.get("section"),
+        is_numbered=bool(number),
+        text=said["text"],
+        translation=said["translation"],
+        summary=said["summary"],
+        responsible=tuple(said.get("responsible") or ()),
+        not_computed=tuple(said.get("not_computed") or ()),
+        citation=forms["citation"].format(document=document, clause=label),
+    )
+
+
+def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, language: str) -> None:
+    for benefit in bundle.benefits.values():
+        clause = clauses[benefit.clause]
+        words = describe(bundle, benefit.id, language)
+        clause.benefits.append(
+            Benefit(benefit.id, clause, benefit.recipient, str(benefit.words["topic"]), words)
+        )
+
+
+def _document(
+    instrument: Instrument,
+    clauses: Mapping[str, Clause],
+    bundle: Bundle,
+    language: str,
+    today: date,
+) -> Document:
+    said = in_language(instrument.metadata, language)
+    return Document(
+        id=instrument.id,
+        place=said["place"],
+        title=said["title"],
+        original_title=in_language(instrument.metadata["title"], "zh"),
+        short_title=said["short_title"],
+        number=said.get("number", ""),
+        issuers=tuple(said.get("issuers") or ()),
+        issued_on=said.get("issued_on", ""),
+        effective_from=said.get("effective_from", ""),
+        effective_quote=said.get("effective_quote", ""),
+        source=said["source"],
+        standing=standing_of(bundle, instrument.id, language, today),
+        clauses=tuple(clauses[str(node["clause"])] for node in instrument.clauses),
+        precedence=tuple(
+            Precedence(clauses[each["clause"]], each["quote"], each["meaning"])
+            for each in said.get("precedence") or ()
+        ),
+    )
+
+
+def _readings(project: Project, clauses: Mapping[str, Clause], language: str) -> Iterable[Reading]:
+    for node in project.readings:
+        said = in_language(node, language)
+        if said["clause"] in clauses:
+            choices = tuple(
+                Choice(text, value == said["adopted"]) for value, text in said["readings"].items()
+            )
+            yield Reading(
+                id=said["reading"],
+                clause=clauses[said["clause"]],
+                quote=said["quote"],
+                question=said["question"],
+                choices=choices,
+                why=said["why"],
+            )
+
+
+def _place(said: Mapping[str, str]) -> Place:
+    return Place(said["place"], said["name"], said.get("within"))
+
+
+def _term(term: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return a term with both its languages, and only its note in the portal's own."""
+    note = in_language(term["note"], language) if "note" in term else ""
+    return {"aliases_zh": (), "aliases_en": (), **term, "note": note}

@@ -1,0 +1,213 @@
+"""The pages that lead to others: home, documents, benefits, places, topics, readings, glossary."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_scripts.pages.addresses import (
+    BENEFITS,
+    CALCULATOR,
+    GLOSSARY,
+    HOME,
+    INSTRUMENTS,
+    PLACES,
+    READINGS,
+    TOPICS,
+    place_address,
+    topic_address,
+)
+from build_scripts.pages.crumbs import to_home
+from build_scripts.pages.documents import by_recipient
+from build_scripts.pages.page import Crumb, Page
+from build_scripts.pages.portal import Benefit, Place, Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A link with a title and perhaps a note."""
+
+    title: str
+    address: str
+    note: str = ""
+
+
+def index_pages(portal: Portal) -> Iterator[Page]:
+    """Yield every page that leads to others."""
+    yield home_page(portal)
+    yield documents_page(portal)
+    yield benefits_page(portal)
+    yield places_page(portal)
+    yield from (place_page(portal, place) for place in shown_places(portal))
+    yield topics_page(portal)
+    yield from (topic_page(portal, topic, name) for topic, name in shown_topics(portal))
+    yield readings_page(portal)
+    yield glossary_page(portal)
+
+
+def home_page(portal: Portal) -> Page:
+    """Return the home page: who you are, documents, topics, places."""
+    words = portal.ui["home"]
+    recipients = [
+        Card(name, f"{CALCULATOR}#recipient={who}", _count(portal, benefits))
+        for who, name, benefits in by_recipient(portal.benefits)
+    ]
+    return Page(
+        address=HOME,
+        title=words["title"],
+        description=words["description"],
+        template="home.md.j2",
+        values={
+            "recipients": recipients,
+            "documents": portal.documents,
+            "topics": topic_cards(portal),
+            "places": place_cards(portal, shown_places(portal)),
+            "today": portal.today,
+        },
+    )
+
+
+def _index(portal: Portal, name: str, address: str, template: str, **values: object) -> Page:
+    """Return an index whose title and description stand under its own name in the interface words."""
+    words = portal.ui[name]
+    return Page(
+        address=address,
+        title=words["title"],
+        description=words["description"],
+        template=template,
+        values={"title": words["title"], "lead": words["lead"], **values},
+        breadcrumbs=to_home(portal),
+    )
+
+
+def documents_page(portal: Portal) -> Page:
+    """Return the list of documents."""
+    return _index(
+        portal,
+        "instruments",
+        INSTRUMENTS,
+        "instruments.md.j2",
+        documents=portal.documents,
+        today=portal.today,
+    )
+
+
+def benefits_page(portal: Portal) -> Page:
+    """Return all benefits by recipient."""
+    return _index(
+        portal, "benefits", BENEFITS, "benefits.md.j2", recipients=by_recipient(portal.benefits)
+    )
+
+
+def places_page(portal: Portal) -> Page:
+    """Return the list of places."""
+    cards = place_cards(portal, shown_places(portal))
+    return _index(portal, "places", PLACES, "cards.md.j2", entries=cards)
+
+
+def place_page(portal: Portal, place: Place) -> Page:
+    """Return the documents and benefits of one place."""
+    documents = [each for each in portal.documents if each.place == place.id]
+    benefits = [benefit for document in documents for benefit in document.benefits]
+    below = [each for each in shown_places(portal) if each.within == place.id]
+    words = portal.ui["places"]
+    return Page(
+        address=place_address(place.id),
+        title=place.name,
+        description=words["description_of"].format(place=place.name),
+        template="place.md.j2",
+        values={
+            "place": place_card(portal, place),
+            "below": place_cards(portal, below),
+            "documents": documents,
+            "recipients": by_recipient(benefits),
+        },
+        breadcrumbs=(*to_home(portal), Crumb(words["title"], PLACES)),
+    )
+
+
+def topics_page(portal: Portal) -> Page:
+    """Return the list of topics."""
+    return _index(portal, "topics", TOPICS, "cards.md.j2", entries=topic_cards(portal))
+
+
+def topic_page(portal: Portal, topic: str, name: str) -> Page:
+    """Return the benefits of one topic by recipient."""
+    words = portal.ui["topics"]
+    lead = words["description_of"].format(topic=name)
+    return Page(
+        address=topic_address(topic),
+        title=name,
+        description=lead,
+        template="benefits.md.j2",
+        values={
+            "title": name,
+            "lead": lead,
+            "recipients": by_recipient(_on_topic(portal, topic)),
+        },
+        breadcrumbs=(*to_home(portal), Crumb(words["title"], TOPICS)),
+    )
+
+
+def readings_page(portal: Portal) -> Page:
+    """Return every place where the text is not clear, how it is read, and what that affects."""
+    affected: dict[str, list[Benefit]] = {reading.id: [] for reading in portal.readings}
+    for benefit in portal.benefits:
+        for entry in benefit.words["readings"]:
+            affected[entry["reading"]].append(benefit)
+    return _index(
+        portal,
+        "readings",
+        READINGS,
+        "readings.md.j2",
+        readings=portal.readings,
+        affected=affected,
+    )
+
+
+def glossary_page(portal: Portal) -> Page:
+    """Return the terms in both languages."""
+    return _index(portal, "glossary", GLOSSARY, "glossary.md.j2", terms=portal.glossary)
+
+
+def topic_cards(portal: Portal) -> list[Card]:
+    """Return the topics, each with the number of its benefits."""
+    return [
+        Card(name, topic_address(topic), _count(portal, _on_topic(portal, topic)))
+        for topic, name in shown_topics(portal)
+    ]
+
+
+def shown_topics(portal: Portal) -> list[tuple[str, str]]:
+    """Return the topics that have benefits."""
+    return [(topic, name) for topic, name in portal.topics if _on_topic(portal, topic)]
+
+
+def shown_places(portal: Portal) -> list[Place]:
+    """Return the places that have documents, and those that such places lie in."""
+    above = {place.id: place.within for place in portal.places}
+    shown: set[str | None] = {None}
+    for document in portal.documents:
+        place: str | None = document.place
+        while place not in shown:
+            shown.add(place)
+            place = above.get(place or "")
+    return [place for place in portal.places if place.id in shown]
+
+
+def _on_topic(portal: Portal, topic: str) -> list[Benefit]:
+    return [each for each in portal.benefits if each.topic == topic]
+
+
+def place_cards(portal: Portal, places: Iterable[Place]) -> list[Card]:
+    """Return the places, each with the one it lies in."""
+    return [place_card(portal, place) for place in places]
+
+
+def place_card(portal: Portal, place: Place) -> Card:
+    """Return one place and the one it lies in."""
+    above = next((each.name for each in portal.places if each.id == place.within), None)
+    note = portal.ui["places"]["within"].format(place=above) if above else ""
+    return Card(place.name, place_address(place.id), note)
+
+
+def _count(portal: Portal, benefits: list[Benefit]) -> str:
+    return str(portal.ui["home"]["count"].format(count=len(benefits)))

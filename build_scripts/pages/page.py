@@ -1,0 +1,65 @@
+"""One page of the portal and how it is written: front matter for the theme, then the filled template."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from build_scripts.pages.addresses import relative
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the home page to this one."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is written; `values` is what its template is filled with."""
+
+    address: str
+    title: str
+    description: str
+    template: str
+    values: Mapping[str, Any]
+    breadcrumbs: tuple[Crumb, ...] = ()
+    draft: str | None = None
+    attribution: str | None = None
+    front_matter: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write_page(page: Page, templates: Environment, folder: Path) -> None:
+    """Write a page below a language's folder, at the place that its address names."""
+    path = folder / page.address / "index.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page_text(page, templates), encoding="utf-8", newline="\n")
+
+
+def page_text(page: Page, templates: Environment) -> str:
+    """Return the Markdown of a page with its front matter (JSON, which is YAML too)."""
+    body = templates.get_template(page.template).render(
+        page.values,
+        page=page,
+        link=lambda target: relative(page.address, target),
+    )
+    front = json.dumps(front_matter(page), ensure_ascii=False, indent=1)
+    return f"---\n{front}\n---\n\n{body.strip()}\n"
+
+
+def front_matter(page: Page) -> dict[str, Any]:
+    """Return what the theme reads: title, description, the way here, the draft's warning."""
+    return {
+        "title": page.title,
+        "description": page.description,
+        "hide": ["navigation"],
+        "breadcrumbs": [{"title": crumb.title, "path": crumb.path} for crumb in page.breadcrumbs],
+        "draft": page.draft,
+        "attribution": page.attribution,
+        **page.front_matter,
+    }

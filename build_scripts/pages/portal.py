@@ -1,0 +1,191 @@
+"""The portal in one language: documents, clauses, benefits and readings as the pages show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from build_scripts.pages.addresses import (
+    CALCULATOR,
+    benefit_address,
+    clause_address,
+    instrument_address,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StateByDay:
+    """A state of a document and the day on which it begins; None stands for the time before."""
+
+    first_day: date | None
+    state: str
+    reason: str
+    under: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a document stands: today, day by day, and what its draft banner says."""
+
+    state: str
+    reason: str
+    days: tuple[StateByDay, ...]
+    is_draft: bool
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause or an organisational part; `benefits` are in the order of the rules."""
+
+    id: str
+    label: str
+    full_heading: str
+    heading: str
+    section: str | None
+    is_numbered: bool
+    text: str
+    translation: str
+    summary: str
+    responsible: tuple[str, ...]
+    not_computed: tuple[Mapping[str, str], ...]
+    citation: str
+    benefits: list["Benefit"] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where its page stands."""
+        return clause_address(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """A benefit; `words` is what `calculator.describe` says of it."""
+
+    id: str
+    clause: Clause
+    recipient: str
+    topic: str
+    words: Mapping[str, Any]
+
+    @property
+    def short_id(self) -> str:
+        """The id within its document, `4a`."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def address(self) -> str:
+        """Where its page stands."""
+        return benefit_address(self.id)
+
+    @property
+    def calculator(self) -> str:
+        """The calculator with the questions of this benefit's recipient."""
+        return f"{CALCULATOR}#benefit={self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """What a document says about which policy or benefit goes first."""
+
+    clause: Clause
+    quote: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A policy document; an empty value is one that its text does not print."""
+
+    id: str
+    place: str
+    title: str
+    original_title: str
+    short_title: str
+    number: str
+    issuers: tuple[str, ...]
+    issued_on: str
+    effective_from: str
+    effective_quote: str
+    source: str
+    standing: Standing
+    clauses: tuple[Clause, ...]
+    precedence: tuple[Precedence, ...]
+
+    @property
+    def address(self) -> str:
+        """Where its page stands."""
+        return instrument_address(self.id)
+
+    @property
+    def state(self) -> str:
+        """The state today."""
+        return self.standing.state
+
+    @property
+    def measures(self) -> tuple[Clause, ...]:
+        """The numbered clauses."""
+        return tuple(clause for clause in self.clauses if clause.is_numbered)
+
+    @property
+    def parts(self) -> tuple[Clause, ...]:
+        """Preamble, general and final provisions."""
+        return tuple(clause for clause in self.clauses if not clause.is_numbered)
+
+    @property
+    def benefits(self) -> tuple[Benefit, ...]:
+        """All benefits in the order of the text."""
+        return tuple(benefit for clause in self.clauses for benefit in clause.benefits)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to read a text."""
+
+    text: str
+    adopted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A place where the text is not clear."""
+
+    id: str
+    clause: Clause
+    quote: str
+    question: str
+    choices: tuple[Choice, ...]
+    why: str
+
+    @property
+    def left_open(self) -> bool:
+        """Whether none is adopted, so that results are ranges."""
+        return not any(choice.adopted for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place and the one it lies in."""
+
+    id: str
+    name: str
+    within: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Everything that is published, in one language, as it stands today."""
+
+    language: str
+    today: date
+    ui: Mapping[str, Any]
+    documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]
+    places: tuple[Place, ...]
+    topics: tuple[tuple[str, str], ...]
+    glossary: tuple[Mapping[str, Any], ...]
+
+    @property
+    def benefits(self) -> tuple[Benefit, ...]:
+        """The benefits of all documents."""
+        return tuple(each for document in self.documents for each in document.benefits)

@@ -1,0 +1,83 @@
+"""Write all pages of one language: generated ones, the calculator's, and those written by hand."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_scripts.pages.addresses import CALCULATOR, clause_address, relative
+from build_scripts.pages.calculator_page import (
+    CalculatorPlaces,
+    write_calculator_page,
+    write_offline_page,
+)
+from build_scripts.pages.crumbs import to_home
+from build_scripts.pages.documents import document_pages
+from build_scripts.pages.indexes import index_pages
+from build_scripts.pages.page import Page, front_matter, write_page
+from build_scripts.pages.portal import Portal
+from build_scripts.pages.templating import environment
+from build_scripts.project import Project
+from build_scripts.rule_bundle import bundle_data
+from build_scripts.site_assets import Assets, write_text
+
+FIRST_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
+FIRST_PARAGRAPH = re.compile(r"^(?![#\s>|*+-])(.+)$", re.MULTILINE)
+
+
+def write_pages(portal: Portal, project: Project, assets: Assets, folder: Path) -> None:
+    """Write the Markdown of every page of the portal below a folder."""
+    templates = environment(portal.language, portal.ui)
+    for page in (*index_pages(portal), *document_pages(portal)):
+        write_page(page, templates, folder)
+    for name, text in hand_written_pages(portal, project.root):
+        write_text(folder / name / "index.md", text)
+    write_text(folder / CALCULATOR / "index.md", calculator_text(portal, project, assets))
+    write_text(folder / "offline" / "index.md", write_offline_page(portal.ui, portal.language))
+
+
+def calculator_text(portal: Portal, project: Project, assets: Assets) -> str:
+    """Return the calculator's page with the links from it into the portal."""
+    clauses = [clause for document in portal.documents for clause in document.clauses]
+    places = CalculatorPlaces(
+        scripts=assets.scripts,
+        runtime=assets.runtime,
+        rules=assets.rules,
+        clauses={each.id: relative(CALCULATOR, clause_address(each.id)) for each in clauses},
+        documents=[
+            (each.short_title, relative(CALCULATOR, each.address) + "#benefits")
+            for each in portal.documents
+        ],
+        as_of=last_day_of_drafts(portal),
+    )
+    data = bundle_data(project, published_only=True)
+    return write_calculator_page(data, portal.ui, portal.language, places)
+
+
+def last_day_of_drafts(portal: Portal) -> str | None:
+    """Return the last day on which any of the drafts is computed, None where there is no such day."""
+    standings = [each.standing for each in portal.documents if each.standing.is_draft]
+    days = [each.last_day for each in standings if each.last_day]
+    return max(days).isoformat() if days else None
+
+
+def hand_written_pages(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
+    """Yield address and text of each page in `content/pages/<language>/`, given its front matter."""
+    for path in sorted((root / "content" / "pages" / portal.language).glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        page = Page(
+            address=f"{path.stem}/",
+            title=_first(FIRST_HEADING, text, path.stem),
+            description=_first(FIRST_PARAGRAPH, text, path.stem),
+            template="",
+            values={},
+            breadcrumbs=to_home(portal),
+        )
+        front = json.dumps(front_matter(page), ensure_ascii=False, indent=1)
+        body = FIRST_HEADING.sub(r"# \1 {: #top }", text, count=1)
+        yield path.stem, f"---\n{front}\n---\n\n{body}"
+
+
+def _first(pattern: re.Pattern[str], text: str, otherwise: str) -> str:
+    found = pattern.search(text)
+    return found.group(1) if found else otherwise

@@ -1,0 +1,80 @@
+"""The Jinja environment of one language: strict about missing names, and everything escaped."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff60]+")
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+
+
+def environment(language: str, ui: Mapping[str, Any]) -> Environment:
+    """Return the templates of a language; `ui` holds its interface words."""
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    templates.globals.update(ui=ui, language=language, other=other_language(language))
+    templates.filters["md"] = markdown_text
+    templates.filters["paragraphs"] = paragraphs
+    templates.filters["english_paragraphs"] = english_paragraphs
+    templates.filters["fill"] = fill
+    templates.filters["said"] = chinese_marked if language == "en" else str
+    templates.filters["day"] = lambda day: day_in_words(day, ui)
+    return templates
+
+
+def other_language(language: str) -> str:
+    """Return the portal's other language."""
+    return "en" if language == "zh" else "zh"
+
+
+def markdown_text(text: str) -> Markup:
+    """Return text that stands in a Markdown line (a heading) and means only itself."""
+    return Markup(MARKDOWN_SIGNS.sub(r"\\\1", str(escape(" ".join(text.split())))))
+
+
+def paragraphs(text: str) -> Markup:
+    """Return the lines of a Chinese text as HTML paragraphs."""
+    return _paragraphs(escape(line) for line in text.splitlines())
+
+
+def english_paragraphs(text: str) -> Markup:
+    """Return the lines of an English text as HTML paragraphs, Chinese words in it marked."""
+    return _paragraphs(chinese_marked(line) for line in text.splitlines())
+
+
+def _paragraphs(lines: Iterable[Markup]) -> Markup:
+    return Markup("\n").join(
+        Markup("<p>{}</p>").format(line.strip()) for line in lines if line.strip()
+    )
+
+
+def chinese_marked(text: str) -> Markup:
+    """Return English text with the Chinese words in it marked as such, for screen readers."""
+    marked = CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', str(escape(text)))
+    return Markup(marked)
+
+
+def fill(sentence: str, **values: object) -> str:
+    """Return an interface sentence with its gaps filled."""
+    return sentence.format(**values)
+
+
+def day_in_words(day: date | str, ui: Mapping[str, Any]) -> str:
+    """Return a day as the language writes it: 2023年6月30日, 30 June 2023."""
+    when = date.fromisoformat(day) if isinstance(day, str) else day
+    words = ui["days"]
+    month = words["months"][when.month - 1]
+    text: str = words["day"].format(year=when.year, month=month, day=when.day)
+    return text

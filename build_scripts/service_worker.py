@@ -1,0 +1,132 @@
+"""Write the service worker: what the built site needs without a connection, each file with its hash."""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+SOURCE = Path(__file__).resolve().parents[1] / "calculator" / "web" / "service-worker.js"
+NAME = "service-worker.js"
+SHELL_PAGES = (
+    "",
+    "zh/",
+    "en/",
+    "zh/calculator/",
+    "en/calculator/",
+    "zh/offline/",
+    "en/offline/",
+)
+CALCULATOR_PAGE = "zh/calculator/"
+LOADED_LINKS = frozenset({"stylesheet", "icon", "manifest", "modulepreload", "preload"})
+STYLE_REFERENCE = re.compile(r"""url\(\s*['"]?([^'")]+?)['"]?\s*\)""")
+
+
+class IncompleteSite(Exception):
+    """The site lacks something that its pages refer to; the message names it."""
+
+
+def write_service_worker(site: Path) -> None:
+    """Write `service-worker.js` at the root of a built site, with the lists of what it keeps.
+
+    The shell is the entrance pages and whatever they load; the calculator pack is what the
+    calculator's page names as its runtime and rules. Raises IncompleteSite when a file is missing.
+    """
+    pages = {address: _References.of(site, address) for address in SHELL_PAGES}
+    scripts = {_folder(each) for page in pages.values() for each in page.modules}
+    shell = dict.fromkeys(SHELL_PAGES)
+    for page in pages.values():
+        shell.update(dict.fromkeys(page.loaded))
+    shell.update(dict.fromkeys(_files_below(site, scripts)))
+    shell.update(dict.fromkeys(_style_references(site, tuple(shell))))
+    release = {
+        "shell": _part(site, shell),
+        "calculator": _part(site, _files_below(site, pages[CALCULATOR_PAGE].calculator)),
+    }
+    lists = json.dumps(release, ensure_ascii=False, indent=1, sort_keys=True)
+    text = f"const RELEASE = {lists};\n\n{SOURCE.read_text(encoding='utf-8')}"
+    (site / NAME).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _part(site: Path, addresses: Iterable[str]) -> Mapping[str, object]:
+    files = [[address, _integrity(_file(site, address))] for address in sorted(addresses)]
+    listing = "".join(f"{integrity} {address}\n" for address, integrity in files)
+    return {"version": hashlib.sha256(listing.encode()).hexdigest()[:16], "files": files}
+
+
+def _integrity(path: Path) -> str:
+    digest = hashlib.sha256(path.read_bytes()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _file(site: Path, address: str) -> Path:
+    path = site / address
+    path = path / "index.html" if address == "" or address.endswith("/") else path
+    if not path.is_file():
+        raise IncompleteSite(f"{path.relative_to(site).as_posix()} is missing in {site}")
+    return path
+
+
+def _files_below(site: Path, addresses: Iterable[str]) -> Iterator[str]:
+    """Yield the files of each folder, and each address that is a file itself."""
+    for address in addresses:
+        path = site / address
+        if path.is_file():
+            yield address
+        for file in sorted(path.rglob("*")) if path.is_dir() else ():
+            if file.is_file():
+                yield file.relative_to(site).as_posix()
+
+
+def _style_references(site: Path, addresses: Iterable[str]) -> Iterator[str]:
+    """Yield what the style sheets among the addresses load."""
+    for address in addresses:
+        if address.endswith(".css"):
+            for reference in STYLE_REFERENCE.findall(_file(site, address).read_text("utf-8")):
+                yield from _inside(address, reference)
+
+
+def _folder(address: str) -> str:
+    return address.rpartition("/")[0] + "/"
+
+
+def _inside(origin: str, reference: str) -> Iterator[str]:
+    """Yield the address within the site that a reference means, nothing for what lies outside."""
+    parts = urlsplit(reference)
+    if not parts.scheme and not parts.netloc and parts.path:
+        yield urljoin(f"/{origin}", parts.path).lstrip("/")
+
+
+class _References(HTMLParser):
+    """What one page loads with itself: style sheets, scripts, pictures, and the calculator's parts."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+        self.loaded: list[str] = []
+        self.modules: list[str] = []
+        self.calculator: list[str] = []
+
+    @classmethod
+    def of(cls, site: Path, address: str) -> "_References":
+        """Read a page of the site."""
+        references = cls(address)
+        references.feed(_file(site, address).read_text(encoding="utf-8"))
+        return references
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element loads."""
+        given = {name: value or "" for name, value in attrs}
+        found: list[str] = []
+        if tag == "link" and LOADED_LINKS & set(given.get("rel", "").split()):
+            found += _inside(self.address, given.get("href", ""))
+        if tag in ("script", "img"):
+            found += _inside(self.address, given.get("src", ""))
+        if tag == "script" and given.get("type") == "module":
+            self.modules += found
+        self.loaded += found
+        # These two are addresses from the portal's root (build_scripts/pages/calculator_page.py).
+        self.calculator += [given[name] for name in ("data-runtime", "data-rules") if name in given]

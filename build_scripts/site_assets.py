@@ -1,0 +1,85 @@
+"""Put what the pages load into the site: the calculator's runtime, the rules, the page scripts."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from build_scripts.browser_runtime import write_runtime
+from build_scripts.pages.portal import Benefit, Document, Portal
+from build_scripts.project import Project
+from build_scripts.rule_bundle import bundle_data
+from build_scripts.web_scripts import write_web_scripts
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where they stand, from the portal's root; every name changes with the content."""
+
+    scripts: str
+    runtime: str
+    rules: str
+
+
+def publish_assets(project: Project, site: Path) -> Assets:
+    """Write runtime, rules and scripts below `assets/` and return their addresses."""
+    return Assets(
+        scripts=write_web_scripts(project.root, site),
+        runtime=publish_runtime(project.root, site),
+        rules=publish_rules(project, site),
+    )
+
+
+def publish_runtime(root: Path, site: Path) -> str:
+    """Write Pyodide with the calculator into a folder that is named after its version."""
+    folder = site / "assets" / "runtime"
+    unnamed = folder / "new"
+    version = write_runtime(root, unnamed).version
+    unnamed.rename(folder / version)
+    return f"assets/runtime/{version}/"
+
+
+def publish_rules(project: Project, site: Path) -> str:
+    """Write the rules of the published documents into a file that is named after its hash."""
+    text = json_text(bundle_data(project, published_only=True))
+    address = f"assets/rules/{sha256(text.encode()).hexdigest()[:16]}.json"
+    write_text(site / address, text)
+    return address
+
+
+def write_benefit_lists(portals: Iterable[Portal], site: Path) -> None:
+    """Write `benefits/benefits.json` of each language: every benefit with all that its page says."""
+    for portal in portals:
+        entries = [
+            _entry(document, benefit)
+            for document in portal.documents
+            for benefit in document.benefits
+        ]
+        path = site / portal.language / "benefits" / "benefits.json"
+        write_text(path, json_text({"benefits": entries}))
+
+
+def _entry(document: Document, benefit: Benefit) -> Mapping[str, Any]:
+    return {
+        "benefit": benefit.id,
+        "clause": benefit.clause.id,
+        "document": document.id,
+        "page": benefit.address,
+        "recipient": benefit.recipient,
+        "status": document.state,
+        "topic": benefit.topic,
+        "words": benefit.words,
+    }
+
+
+def json_text(value: object) -> str:
+    """Return canonical JSON: the same value gives the same bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,29 @@
+"""Take out of the built site what the theme brings along and no page uses."""
+
+import shutil
+from pathlib import Path
+
+UNUSED = (
+    "404.html",  # one in both languages stands at the root
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "assets/images/favicon.png",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+)
+
+
+def tidy(site: Path) -> None:
+    """Remove unused files and the source maps, which weigh more than all pages together."""
+    for language in ("zh", "en"):
+        for name in UNUSED:
+            _remove(site / language / name)
+        for path in sorted((site / language / "assets").rglob("*.map")):
+            path.unlink()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    elif path.exists():
+        path.unlink()

@@ -1,0 +1,31 @@
+"""Publish the page scripts in a folder whose name changes when any of them does."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+SUFFIXES = (".js", ".css")
+SERVICE_WORKER = (
+    "service-worker.js"  # stands at the site's root, written by build_scripts.service_worker
+)
+
+
+def write_web_scripts(project: Path, site: Path) -> str:
+    """Copy calculator/web into the site and return the folder's address, `assets/calculator/<version>/`.
+
+    An old page goes on finding the scripts that were written for it, and caches never mix two versions.
+    """
+    sources = [
+        path
+        for path in sorted((project / "calculator" / "web").iterdir())
+        if path.suffix in SUFFIXES and path.name != SERVICE_WORKER
+    ]
+    listing = b"".join(
+        hashlib.sha256(path.read_bytes()).digest() + path.name.encode() for path in sources
+    )
+    address = f"assets/calculator/{hashlib.sha256(listing).hexdigest()[:16]}/"
+    folder = site / address
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sources:
+        shutil.copyfile(path, folder / path.name)
+    return address

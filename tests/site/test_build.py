@@ -1,0 +1,128 @@
+"""Building the portal: all or nothing, and the same again."""
+
+import hashlib
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from build_scripts.build import build_site
+from build_scripts.problems import report_of
+from build_scripts.swap import swap
+from tests.site.conftest import TODAY
+from tests.support.fixtures import PROJECT
+
+SOURCES = ("content", "rules", "calculator", "build_scripts", "mkdocs.yml", "mkdocs.en.yml")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of this project that a test may break."""
+    root = tmp_path / "project"
+    for name in SOURCES:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(source, root / name)
+    (root / "node_modules").symlink_to(PROJECT / "node_modules")
+    return root
+
+
+def replace(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_two_builds_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:
+    assert build_site(PROJECT, tmp_path / "again", TODAY) == []
+    assert digests(tmp_path / "again") == digests(site)
+
+
+def test_another_place_and_another_day_change_only_what_tells_the_day(
+    site: Path, project: Path, tmp_path: Path
+) -> None:
+    assert build_site(project, tmp_path / "within", date(2023, 6, 30)) == []
+    before, after = digests(site), digests(tmp_path / "within")
+    assert before.keys() == after.keys()
+    changed = {name for name in before if before[name] != after[name]}
+    assert all(name.endswith((".html", "benefits.json", "service-worker.js")) for name in changed)
+    document = (tmp_path / "within/zh/instruments/linping-draft/index.html").read_text("utf-8")
+    assert "拟定的试行期到2023年6月30日结束。" in document
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "complaint"),
+    [
+        ("content/places.yaml", "places:", "places", "content/places.yaml:"),
+        (
+            "rules/linping-draft/04-skill-upgrade.yaml",
+            "technician: 5000 CNY",
+            "technician: 5000 yuan",
+            "rules/linping-draft/04-skill-upgrade.yaml:",
+        ),
+        (
+            "content/pages/en/about.md",
+            "# About Huice",
+            "# About Huice\n\n[gone](gone.md)",
+            "mkdocs.en.yml:1:1: MkDocs says: ",
+        ),
+        (
+            "content/pages/zh/about.md",
+            "# 关于惠策",
+            '# 关于惠策\n\n<p><a href="../gone/">没有</a></p>',
+            "zh/about/index.html:1:1: The link “../gone/” leads nowhere.",
+        ),
+    ],
+)
+def test_a_build_that_fails_leaves_the_old_site_as_it_was(
+    project: Path, tmp_path: Path, file: str, before: str, after: str, complaint: str
+) -> None:
+    destination = tmp_path / "out" / "site"
+    (destination / "zh").mkdir(parents=True)
+    (destination / "zh" / "index.html").write_text("old", encoding="utf-8")
+    old = digests(tmp_path / "out")
+    replace(project / file, before, after)
+    problems = build_site(project, destination, TODAY)
+    assert complaint in report_of(problems, "en")
+    assert digests(tmp_path / "out") == old
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["site"]
+
+
+def test_without_the_browser_runtime_the_build_says_what_to_do(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / "node_modules").unlink()
+    problems = build_site(project, tmp_path / "site", TODAY)
+    report = report_of(problems, "en")
+    assert "node_modules/pyodide/pyodide.mjs is missing" in report
+    assert "Run make setup, then try again." in report
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_rules_of_unpublished_documents_stay_at_home(site: Path) -> None:
+    published = {"linping-draft"}
+    for path in (site / "assets" / "rules").glob("*.json"):
+        text = path.read_text(encoding="utf-8")
+        assert path.stem == hashlib.sha256(text.encode()).hexdigest()[:16]
+        for instrument in (PROJECT / "content" / "instruments").iterdir():
+            assert (f'"{instrument.name}"' in text) == (instrument.name in published)
+
+
+def test_a_finished_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    for name in ("new", "site"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page").write_text(name, encoding="utf-8")
+    swap(tmp_path / "new", tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site" / "page").read_text(encoding="utf-8") == "new"
