@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from calculator.bundle import Bundle
@@ -64,23 +64,31 @@ def accepted_answers(fact: Fact) -> dict[str, str]:
 
 def _given_twice(bundle: Bundle, stated: Mapping[str, Answer]) -> list[Problem]:
     """Return a problem for every derived fact that is stated beside what it follows from."""
-    problems = []
-    for name in stated:
-        derived = bundle.facts[name].derived
-        if isinstance(derived, MonthsFrom):
-            parts: tuple[str, ...] = (derived.start,)
-        elif isinstance(derived, TotalOf):
-            parts = derived.parts
-        elif isinstance(derived, When):
-            parts = tuple(test.fact.id for test in derived.condition.tests())
-        else:
-            continue
-        problems.extend(
-            Problem("answered_twice", name, None, {"fact": name, "other": part})
-            for part in parts
-            if part in stated
-        )
-    return problems
+    return [
+        Problem("answered_twice", name, None, {"fact": name, "other": part})
+        for name in stated
+        for part in dict.fromkeys(_followed(bundle, name))
+        if part in stated
+    ]
+
+
+def _followed(bundle: Bundle, name: str) -> Iterator[str]:
+    """Yield every fact that a derived one follows from, also through other derived ones.
+
+    A period's last day is left out: it says nothing without the first.
+    """
+    derived = bundle.facts[name].derived
+    if isinstance(derived, MonthsFrom):
+        parts: tuple[str, ...] = (derived.start,)
+    elif isinstance(derived, TotalOf):
+        parts = derived.parts
+    elif isinstance(derived, When):
+        parts = tuple(test.fact.id for test in derived.condition.tests())
+    else:
+        parts = ()
+    for part in parts:
+        yield part
+        yield from _followed(bundle, part)
 
 
 def _switched(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculator.amounts.modifiers import AmountRule
-from calculator.amounts.reader import read_amount
+from calculator.amounts.reader import read_amount, report_unrounded
 from calculator.conditions import Condition, Test
 from calculator.facts import DATE, ROLES, Fact
 from calculator.instruments import Instrument
@@ -111,13 +111,15 @@ def _versions(
 ) -> tuple[Versions[Condition] | None, Versions[AmountRule] | None, Versions[Payment] | None]:
     reader = words.reader
     when: Versions[Condition] | None = read_versions(
-        reader, entry["when"], first_day, lambda node: read_condition(words, node)
+        reader, entry["when"], first_day, lambda node: read_condition(words, node, ("from",))
     )
     amount = payment = None
     if "amount" in entry:
         amount = read_versions(
             reader, entry["amount"], first_day, lambda node: read_amount(words, node, ("from",))
         )
+        for _, rule in amount.entries if amount else ():
+            report_unrounded(words, rule)
     if "payment" in entry:
         payment = read_versions(
             reader, entry["payment"], first_day, lambda node: read_payment(words, node)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
-from calculator.facts import CHOICE, DATE, NUMERIC, YES_NO, Answer, Fact, When
-from calculator.interval import Interval
-from calculator.months import add_months
+from calculator.facts import Answer, Fact, When
+from calculator.operators import TESTS
 from calculator.quantities import months_text
 from calculator.situation import Situation
-from calculator.truth import NO, UNKNOWN, YES, Truth, agreed, truth_of
+from calculator.truth import NO, UNKNOWN, YES, Truth, truth_of
 
 Expected = Answer | tuple[Answer, ...]
 
@@ -41,7 +39,7 @@ class Test:
         """Yield the tests that make this one what it is; a definition yields its own tests."""
         if self.truth(situation) is not wanted:
             return
-        inner = self._definition(situation)
+        inner = self.definition(situation)
         yield from inner.decisive(situation, wanted) if inner else iter((self,))
 
     def open_facts(self, situation: Situation) -> Iterator[str]:
@@ -68,15 +66,14 @@ class Test:
             return months_text(cast(int, self.expected))
         return str(self.fact.text_of(self.expected))
 
-    def _definition(self, situation: Situation) -> Condition | None:
+    def definition(self, situation: Situation) -> Condition | None:
+        """Return the definition that this test stands for; None where a statement decides instead."""
         derived = self.fact.derived
-        if (
-            isinstance(derived, When)
-            and self.expected is True
-            and self.fact.id not in situation.answers
-        ):
-            return derived.condition
-        return None
+        if not isinstance(derived, When) or self.expected is not True:
+            return None
+        is_stated = self.fact.id in situation.answers
+        open_ = is_stated and derived.condition.truth(situation) is UNKNOWN
+        return None if open_ else derived.condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class ReadingIs:
 
     def truth(self, situation: Situation) -> Truth:
         """Return whether the reading in force is this one."""
-        chosen = situation.readings[self.reading]
+        chosen = situation.reading(self.reading)
         return UNKNOWN if chosen is None else truth_of((chosen == self.value) is not self.negated)
 
     def decisive(self, situation: Situation, wanted: Truth) -> Iterator[Test | ReadingIs]:
@@ -195,108 +192,3 @@ class AnyOf:
 
 Condition = Test | ReadingIs | AllOf | AnyOf
 ALWAYS = AllOf(())
-
-
-def _is(test: Test, situation: Situation) -> Truth:
-    value = situation.value(test.fact)
-    if isinstance(value, Interval):
-        return _number(value, test, lambda number, wanted: number == wanted)
-    if value is None and test.fact.type == CHOICE:
-        return _is_one_of(test, situation)
-    return UNKNOWN if value is None else truth_of(value == test.expected)
-
-
-def _is_one_of(test: Test, situation: Situation) -> Truth:
-    wanted = test.expected if isinstance(test.expected, tuple) else (test.expected,)
-    possible = situation.possible_choices(test.fact)
-    return agreed(truth_of(choice in wanted) for choice in possible)
-
-
-def _is_none_of(test: Test, situation: Situation) -> Truth:
-    wanted = cast(tuple[Answer, ...], test.expected)
-    return agreed(
-        truth_of(choice not in wanted) for choice in situation.possible_choices(test.fact)
-    )
-
-
-def _number(value: Interval, test: Test, passes: Callable[[object, object], bool]) -> Truth:
-    """Return the test's truth for a number; only `is` needs more than the two ends."""
-    wanted = cast(int, test.expected)
-    if value.is_exact:
-        return truth_of(passes(value.least, wanted))
-    inside = value.least <= wanted and (value.most is None or wanted <= value.most)
-    return UNKNOWN if inside else NO
-
-
-def _ends(test: Test, situation: Situation, passes: Callable[[int, int], bool]) -> Truth:
-    """Return the truth of a one-sided comparison from both ends of what the number can be."""
-    value = cast(Interval, situation.value(test.fact))
-    wanted = cast(int, test.expected)
-    least = passes(cast(int, value.least), wanted)
-    if value.most is None:
-        most = passes(max(cast(int, value.least), wanted) + 1, wanted)
-    else:
-        most = passes(cast(int, value.most), wanted)
-    return truth_of(least) if least == most else UNKNOWN
-
-
-def _ordered(test: Test, situation: Situation, passes: Callable[[int, int], bool]) -> Truth:
-    choices = test.fact.choices
-    wanted = choices.index(cast(str, test.expected))
-    possible: Iterable[str] = situation.possible_choices(test.fact)
-    return agreed(truth_of(passes(choices.index(choice), wanted)) for choice in possible)
-
-
-def _dates(test: Test, situation: Situation, passes: Callable[[date, date], bool]) -> Truth:
-    day = situation.value(test.fact)
-    return UNKNOWN if day is None else truth_of(passes(cast(date, day), cast(date, test.expected)))
-
-
-def _claimed_within(test: Test, situation: Situation) -> Truth:
-    last = last_day(test, situation)
-    return UNKNOWN if last is None else truth_of(situation.on <= last)
-
-
-def last_day(test: Test, situation: Situation) -> date | None:
-    """Return the last day of a `claimed_within`, or None while its first day is not known."""
-    start = situation.value(test.fact)
-    return add_months(start, cast(int, test.expected)) if isinstance(start, date) else None
-
-
-Passes = Callable[[int, int], bool]
-COMPARISONS: dict[str, Passes] = {
-    "is_at_least": lambda value, wanted: value >= wanted,
-    "is_at_most": lambda value, wanted: value <= wanted,
-    "is_more_than": lambda value, wanted: value > wanted,
-    "is_less_than": lambda value, wanted: value < wanted,
-}
-
-
-def _compared(
-    compare: Callable[[Test, Situation, Passes], Truth], passes: Passes
-) -> Callable[[Test, Situation], Truth]:
-    return lambda test, situation: compare(test, situation, passes)
-
-
-RunTest = Callable[[Test, Situation], Truth]
-_NUMBER_TESTS: dict[str, RunTest] = {
-    "is": _is,
-    **{name: _compared(_ends, passes) for name, passes in COMPARISONS.items()},
-}
-_CHOICE_TESTS: dict[str, RunTest] = {
-    "is": _is,
-    "is_one_of": _is_one_of,
-    "is_none_of": _is_none_of,
-    **{name: _compared(_ordered, passes) for name, passes in COMPARISONS.items()},
-}
-TESTS: dict[str, dict[str, RunTest]] = {
-    YES_NO: {"is": _is},
-    CHOICE: _CHOICE_TESTS,
-    DATE: {
-        "is_on_or_after": lambda test, situation: _dates(test, situation, lambda a, b: a >= b),
-        "is_before": lambda test, situation: _dates(test, situation, lambda a, b: a < b),
-        "claimed_within": _claimed_within,
-    },
-    **dict.fromkeys(NUMERIC, _NUMBER_TESTS),
-}
-TEST_NAMES = sorted({name for tests in TESTS.values() for name in tests})

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from calculator.conditions import ReadingIs
 from calculator.situation import Situation
-from calculator.truth import YES
+from calculator.truth import UNKNOWN, YES
 from calculator.vocabulary import Vocabulary, read_under
 
 COMPUTED = ("in_force", "in_force_unverified", "draft")
@@ -45,13 +45,21 @@ class Instrument:
         """`draft` for a draft for comment, `law` for everything else; the two are never added up."""
         return "draft" if any(each.state.startswith("draft") for each in self.states) else "law"
 
-    def state_on(self, day: date, situation: Situation) -> State:
-        """Return the state on this day under the readings in force."""
-        state = self.before
+    def possible_states(self, day: date, situation: Situation) -> list[State]:
+        """Return the states that it may be in on this day: several while a reading is left open."""
+        possible = [self.before]
         for each in self.states:
-            if each.first_day <= day and (each.under is None or each.under.truth(situation) is YES):
-                state = each
-        return state
+            if each.first_day <= day:
+                truth = YES if each.under is None else each.under.truth(situation)
+                if truth is YES:
+                    possible = [each]
+                elif truth is UNKNOWN:
+                    possible.append(each)
+        return possible
+
+    def state_on(self, day: date, situation: Situation) -> State:
+        """Return the state on this day under the readings in force, the latest that is possible."""
+        return self.possible_states(day, situation)[-1]
 
 
 def read_instrument(words: Vocabulary, node: object) -> Instrument | None:

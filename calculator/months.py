@@ -13,9 +13,14 @@ from datetime import date
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the corresponding day `months` later, or the last day of that month."""
+    """Return the corresponding day `months` later, or the last day of that month.
+
+    What lies beyond the year 9999 is the last day that a date can hold.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -17,7 +17,7 @@ from calculator.facts import (
     TotalOf,
     When,
 )
-from calculator.interval import NOTHING, Interval, exactly, plus
+from calculator.interval import NOTHING, Interval, exactly, hull, plus
 from calculator.months import full_months
 from calculator.truth import Truth
 
@@ -35,22 +35,30 @@ class Situation:
     answers: Mapping[str, Answer]
     on: date
     readings: Mapping[str, str | None]
-    _values: dict[str, Value] = field(default_factory=dict)
-    _truths: dict[Test, Truth] = field(default_factory=dict)
+    _values: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
+    _truths: dict[Test, Truth] = field(default_factory=dict, compare=False, repr=False)
+    consulted: set[str] = field(default_factory=set, compare=False, repr=False)
+
+    def reading(self, name: str) -> str | None:
+        """Return the reading in force, None where it is left open, and note that it was consulted."""
+        self.consulted.add(name)
+        return self.readings[name]
 
     def value(self, fact: Fact) -> Value:
         """Return what is known of a fact: numbers as an interval, everything else exactly or None."""
-        try:
-            return self._values[fact.id]
-        except KeyError:
-            value = self._values[fact.id] = self._find(fact)
-            return value
+        if fact.id not in self._values:
+            self._values[fact.id] = self._find(fact)
+        elif isinstance(fact.derived, When):
+            self.consulted.update(fact.derived.condition.readings())
+        return self._values[fact.id]
 
     def truth_of(self, test: Test) -> Truth:
         """Return the truth of a test, found once."""
         truth = self._truths.get(test)
         if truth is None:
             truth = self._truths[test] = test.run(self)
+        elif isinstance(test.fact.derived, When):
+            self.consulted.update(test.readings())
         return truth
 
     def known(self, fact: Fact) -> Answer | None:
@@ -97,30 +105,39 @@ class Situation:
         if fact.id == DAY_OF_APPLICATION:
             return self.on
         derived = fact.derived
+        if isinstance(derived, When):
+            return self._defined(fact, derived)
         if fact.id in self.answers:
             answer = self.answers[fact.id]
             return answer if isinstance(answer, bool | str | date) else exactly(answer)
         if isinstance(derived, MonthsFrom):
-            return self._months(fact, derived)
+            return self._months(derived)
         if isinstance(derived, TotalOf):
-            return self._total(derived)
-        if isinstance(derived, When):
-            truth = derived.condition.truth(self)
-            return None if truth is Truth.UNKNOWN else truth is Truth.YES
+            return self._total(fact, derived)
         if fact.type in NUMERIC:
             return fact.range
         return fact.choices[0] if fact.type == CHOICE and len(fact.choices) == 1 else None
 
-    def _months(self, fact: Fact, derived: MonthsFrom) -> Interval:
+    def _defined(self, fact: Fact, derived: When) -> bool | None:
+        """Return what the definition says; a statement counts only where the definition is open."""
+        truth = derived.condition.truth(self)
+        if truth is Truth.UNKNOWN:
+            stated = self.answers.get(fact.id)
+            return None if stated is None else bool(stated)
+        return truth is Truth.YES
+
+    def _months(self, derived: MonthsFrom) -> Interval:
         start = self.known(self.facts[derived.start])
         end = self.known(self.facts[derived.end])
         if isinstance(start, date) and isinstance(end, date):
             return exactly(full_months(start, end))
-        return fact.range
+        return Interval(0, None)
 
-    def _total(self, derived: TotalOf) -> Interval:
+    def _total(self, fact: Fact, derived: TotalOf) -> Interval:
+        """Return the sum of the parts; while none is stated, it may still be given as a whole."""
         total = NOTHING
         for part in derived.parts:
             value = self.value(self.facts[part])
             total = plus(total, value) if isinstance(value, Interval) else total
-        return total
+        may_be_given = fact.may_be_given and self.answers.keys().isdisjoint(derived.parts)
+        return hull((total, fact.range)) if may_be_given else total

@@ -6,22 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from calculator.conditions import (
-    TEST_NAMES,
-    TESTS,
-    AllOf,
-    AnyOf,
-    Condition,
-    Expected,
-    ReadingIs,
-    Test,
-)
+from calculator.conditions import AllOf, AnyOf, Condition, Expected, ReadingIs, Test
 from calculator.facts import CHOICE, COUNT, DATE, MONEY, MONTHS, YES_NO, Answer, Fact
+from calculator.operators import TEST_NAMES, TESTS
 from calculator.reader import Reader, nearest
 from calculator.readings import Reading
 
 T = TypeVar("T")
-_LEAF = ("fact", "quote", "why", "clause", "under")
+_LEAF = ("fact", "quote", "why", "clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +67,19 @@ class Vocabulary:
         return known.get(name)
 
 
-def read_condition(words: Vocabulary, node: object, top: bool = True) -> Condition | None:
-    """Return a condition; `top` allows a version's `from` beside it."""
+def read_condition(
+    words: Vocabulary, node: object, extra: tuple[str, ...] = ()
+) -> Condition | None:
+    """Return a condition; `extra` are keys that its place allows beside it (`from`, `under`)."""
     reader = words.reader
-    extra = ("from",) if top else ()
     if isinstance(node, Mapping):
         for key, joined in (("all", AllOf), ("any", AnyOf)):
             if key in node:
-                entry = reader.mapping(node, (key,), ("under", *extra))
+                entry = reader.mapping(node, (key,), extra)
                 members = _members(words, entry[key], key) if entry else ()
                 return joined(members) if members else None
         if "reading" in node:
-            return _reading_is(words, node)
+            return _reading_is(words, node, extra)
     return _test(words, node, extra)
 
 
@@ -99,7 +92,7 @@ def _members(words: Vocabulary, node: object, joined_by: str) -> tuple[Condition
 
 
 def _member(words: Vocabulary, node: object, joined_by: str) -> Condition | None:
-    member = read_condition(words, node, top=False)
+    member = read_condition(words, node, ("under",))
     if not isinstance(node, Mapping) or "under" not in node or member is None:
         return member
     chosen = read_under(words, node["under"])
@@ -121,8 +114,10 @@ def read_under(words: Vocabulary, node: object) -> ReadingIs | None:
     return ReadingIs(reading.id, chosen) if reading and chosen else None
 
 
-def _reading_is(words: Vocabulary, node: Mapping[str, object]) -> ReadingIs | None:
-    entry = words.reader.mapping(node, ("reading", "is"), ("under",))
+def _reading_is(
+    words: Vocabulary, node: Mapping[str, object], extra: tuple[str, ...]
+) -> ReadingIs | None:
+    entry = words.reader.mapping(node, ("reading", "is"), extra)
     reading = words.reading(entry["reading"]) if entry else None
     if entry is None or reading is None:
         return None
@@ -171,6 +166,9 @@ def _needs_order(name: str, fact: Fact) -> bool:
 def _expected(reader: Reader, fact: Fact, name: str, node: object) -> Expected | None:
     if name in ("is_one_of", "is_none_of"):
         members = [read_answer(reader, fact, each) for each in reader.sequence(node)]
+        if not members:
+            reader.report("empty_condition", node)
+            return None
         return None if None in members else tuple(each for each in members if each is not None)
     if name == "claimed_within":
         return reader.months(node)

@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import product
 from typing import cast
 
-from calculator.amounts.bounds import Amount, either, exact
+from calculator.amounts.bounds import Amount, combined, of_value
 from calculator.amounts.modifiers import AmountRule
 from calculator.facts import MONTHS, Fact
-from calculator.interval import Interval, Number
+from calculator.interval import Interval, Number, times
 from calculator.quantities import MONTHS_PER_YEAR
 from calculator.situation import Situation
 
@@ -46,17 +46,15 @@ class Account:
 
     def evaluate(self, situation: Situation) -> Amount:
         """Return the sum in fen, or what covers all years and withdrawals still possible."""
-        credit = self.credit.evaluate(situation).interval
-        credits = {credit.least, credit.least if credit.most is None else credit.most}
-        bases = self._bases(situation)
-        outcomes = {
-            self._outcome(yearly, years, taken, base)
-            for yearly in credits
+        credit = self.credit.evaluate(situation)
+        credits_due = {
+            self._outcome(years, taken, base)
             for years in self._years(situation)
             for taken in self._taken(situation)
-            for base in bases
+            for base in self._bases(situation)
         }
-        return either(exact(outcome) for outcome in sorted(outcomes))
+        due = of_value(Interval(min(credits_due), max(credits_due)))
+        return combined(credit, due, times) if credit.is_stated else credit
 
     def parts(self) -> Iterator[AmountRule]:
         """Yield the yearly credit."""
@@ -72,15 +70,15 @@ class Account:
     def _bases(self, situation: Situation) -> tuple[str, ...]:
         if self.base is None:
             return (BALANCE,)
-        chosen = situation.readings[self.base]
+        chosen = situation.reading(self.base)
         return BASES if chosen is None else (chosen,)
 
     def _years(self, situation: Situation) -> range:
         served = cast(Interval, situation.value(self.years))
         unit = MONTHS_PER_YEAR if self.years.type == MONTHS else 1
-        longest = LONGEST_SERVICE_YEARS * unit
-        most = longest if served.most is None else min(longest, int(served.most))
-        return range(int(served.least) // unit, most // unit + 1)
+        ends = [LONGEST_SERVICE_YEARS if end is None else int(end) // unit for end in _ends(served)]
+        least, most = (min(end, LONGEST_SERVICE_YEARS) for end in ends)
+        return range(least, most + 1)
 
     def _taken(self, situation: Situation) -> Iterator[tuple[bool, ...]]:
         options = []
@@ -89,8 +87,8 @@ class Account:
             options.append((False, True) if known is None else (bool(known),))
         return product(*options)
 
-    def _outcome(self, credit: Number, years: int, taken: tuple[bool, ...], base: str) -> Number:
-        """Follow the account year by year: earlier withdrawals first, then the one open now."""
+    def _outcome(self, years: int, taken: tuple[bool, ...], base: str) -> Number:
+        """Return how many yearly credits are due: earlier withdrawals first, then the one open now."""
         withdrawn: Number = 0
         reached = [
             stage
@@ -99,20 +97,23 @@ class Account:
         ]
         for stage, was_taken in reached:
             if was_taken:
-                withdrawn = withdrawn + _due(
-                    stage.share, credit * stage.after_years, withdrawn, base
-                )
+                withdrawn = withdrawn + _due(stage.share, stage.after_years, withdrawn, base)
         if self.gives == "balance":
-            return credit * years - withdrawn
+            return years - withdrawn
         if not reached or reached[-1][1]:
             return 0
-        return _due(reached[-1][0].share, credit * years, withdrawn, base)
+        return _due(reached[-1][0].share, years, withdrawn, base)
 
 
-def _due(share: Fraction, credits: Number, withdrawn: Number, base: str) -> Number:
+def _due(share: Fraction, credited: Number, withdrawn: Number, base: str) -> Number:
+    """Return a share of the balance or of all credits, never more than the account holds."""
+    balance = credited - withdrawn
     if base == BALANCE:
-        return share * (credits - withdrawn)
-    whole = share * credits
-    if base == ALL_CREDITS:
-        return whole
-    return whole - withdrawn if whole > withdrawn else 0
+        return min(share * balance, balance)
+    whole = share * credited
+    due = whole if base == ALL_CREDITS else whole - withdrawn
+    return min(max(due, Fraction(0)), balance)
+
+
+def _ends(served: Interval) -> tuple[Number | None, Number | None]:
+    return served.least, served.most

@@ -49,12 +49,12 @@ def of_value(interval: Interval) -> Amount:
 def joined(bounds: Iterable[Bound]) -> Bound:
     """Return the bound of a whole from those of its parts: the common one, else the vaguer."""
     distinct = set(bounds) - {Bound.EXACT}
-    if not distinct:
-        return Bound.EXACT
-    for strongest in (Bound.NOT_IN_TEXT, Bound.DEPENDS):
-        if strongest in distinct:
-            return strongest
-    return distinct.pop() if len(distinct) == 1 else Bound.BETWEEN
+    if Bound.DEPENDS in distinct:
+        return Bound.DEPENDS
+    stated = distinct - {Bound.NOT_IN_TEXT}
+    if not stated:
+        return Bound.NOT_IN_TEXT if distinct else Bound.EXACT
+    return stated.pop() if len(stated) == 1 else Bound.BETWEEN
 
 
 def combined(
@@ -66,8 +66,14 @@ def combined(
 
 
 def settled(interval: Interval, bound: Bound) -> Amount:
-    """Return the amount, exact when only one number is left."""
-    return Amount(interval, Bound.EXACT if interval.is_exact else bound)
+    """Return the amount, exact when only one number is left; a floor or a cap states a sum."""
+    if interval.is_exact:
+        return Amount(interval, Bound.EXACT)
+    if bound is not Bound.NOT_IN_TEXT or interval == UNSTATED.interval:
+        return Amount(interval, bound)
+    if interval.most is None:
+        return Amount(interval, Bound.AT_LEAST)
+    return Amount(interval, Bound.UP_TO if interval.least == 0 else Bound.BETWEEN)
 
 
 def either(amounts: Iterable[Amount]) -> Amount:

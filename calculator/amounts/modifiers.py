@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, cast
 
-from calculator.amounts.bounds import Amount, Bound, combined, either, settled
+from calculator.amounts.bounds import Amount, Bound, combined, either, of_value, settled
 from calculator.conditions import Condition
 from calculator.facts import Fact
 from calculator.interval import Interval, Number, exactly, larger, minus, smaller, times
@@ -31,12 +31,16 @@ class Shape(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """An uplift or a share that applies under a condition; `factor` is what is left of the whole."""
+    """An uplift, a share or a division among many that applies under a condition.
+
+    `factor` is what is left of the whole; where `among` is a count, the whole is divided by it.
+    """
 
     factor: Fraction
     when: Condition
     name: str
     rate: Fraction
+    among: Fact | None
     quote: str | None
     clause: str
     node: object
@@ -91,7 +95,7 @@ class Modifiers:
     def apply(self, amount: Amount, situation: Situation) -> Amount:
         """Return the amount after every modifier."""
         if self.above is not None:
-            amount = Amount(minus(amount.interval, exactly(self.above)), amount.bound)
+            amount = settled(minus(amount.interval, exactly(self.above)), amount.bound)
         if self.adjusted:
             amount = either(self._adjusted(amount, situation))
         if self.floor is not None:
@@ -100,7 +104,9 @@ class Modifiers:
             amount = combined(amount, self.cap.at.evaluate(situation), smaller)
         if self.round is not None:
             amount = settled(_rounded(amount.interval, self.round), amount.bound)
-        return amount if self.bound is None else _bounded(amount, BOUNDS[self.bound])
+        if self.bound is None or not amount.is_stated:
+            return amount
+        return _bounded(amount, BOUNDS[self.bound])
 
     def parts(self) -> Iterator[AmountRule]:
         """Yield the floor and the cap, which are amounts themselves."""
@@ -114,11 +120,19 @@ class Modifiers:
         for adjustment in self.adjusted:
             truth = adjustment.when.truth(situation)
             if truth is not NO:
-                scaled = times(amount.interval, exactly(adjustment.factor))
-                possible.append(Amount(scaled, amount.bound))
+                possible.append(_scaled(amount, adjustment, situation))
             if truth is YES:
                 return possible
         return [*possible, amount]
+
+
+def _scaled(amount: Amount, adjustment: Adjustment, situation: Situation) -> Amount:
+    if adjustment.among is None:
+        return settled(times(amount.interval, exactly(adjustment.factor)), amount.bound)
+    heads = cast(Interval, situation.value(adjustment.among))
+    least = Fraction(0) if heads.most is None else Fraction(1, max(1, int(heads.most)))
+    shares = Interval(least, Fraction(1, max(1, int(heads.least))))
+    return combined(amount, of_value(shares), times)
 
 
 def _rounded(interval: Interval, name: str) -> Interval:
@@ -149,9 +163,8 @@ class AmountRule:
     node: object = None
 
     def evaluate(self, situation: Situation) -> Amount:
-        """Return what may be due, modifiers applied; a sum that is not in the text stays so."""
-        amount = self.shape.evaluate(situation)
-        return self.modifiers.apply(amount, situation) if amount.is_stated else amount
+        """Return what may be due, modifiers applied; a floor or a cap bounds a sum not in the text."""
+        return self.modifiers.apply(self.shape.evaluate(situation), situation)
 
     def walk(self) -> Iterator[AmountRule]:
         """Yield this rule and every amount in it."""
@@ -159,15 +172,34 @@ class AmountRule:
         for part in (*self.shape.parts(), *self.modifiers.parts()):
             yield from part.walk()
 
+    def reached(self, situation: Situation) -> Iterator[AmountRule]:
+        """Yield this rule and every amount in it that the answers still allow."""
+        yield self
+        possible = getattr(self.shape, "possible", None)
+        parts = self.shape.parts() if possible is None else possible(situation)
+        for part in (*parts, *self.modifiers.parts()):
+            yield from part.reached(situation)
+
+    def own_conditions(self) -> Iterator[Condition]:
+        """Yield the conditions of its own branches and adjustments."""
+        for adjustment in self.modifiers.adjusted:
+            yield adjustment.when
+        for branch in getattr(self.shape, "branches", ()):
+            yield branch.when
+
+    def own_facts(self) -> Iterator[Fact]:
+        """Yield the facts that it names itself, conditions apart."""
+        yield from self.shape.facts()
+        for adjustment in self.modifiers.adjusted:
+            if adjustment.among is not None:
+                yield adjustment.among
+
     def conditions(self) -> Iterator[Condition]:
         """Yield every condition on which the amount depends."""
         for rule in self.walk():
-            for adjustment in rule.modifiers.adjusted:
-                yield adjustment.when
-            for branch in getattr(rule.shape, "branches", ()):
-                yield branch.when
+            yield from rule.own_conditions()
 
     def facts(self) -> Iterator[Fact]:
         """Yield every fact that the amount itself names."""
         for rule in self.walk():
-            yield from rule.shape.facts()
+            yield from rule.own_facts()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
-from calculator.amounts.account import BASES, GIVES, Account, Withdrawal
+from calculator.amounts.account_reader import read_account
 from calculator.amounts.modifiers import (
     BOUNDS,
     CAP_UNITS,
@@ -27,12 +28,11 @@ from calculator.amounts.shapes import (
     Ladder,
     LookUp,
     NotInText,
-    Percentage,
     PerHead,
 )
+from calculator.amounts.shares import Percentage, Saving
 from calculator.conditions import ALWAYS
-from calculator.facts import CHOICE, COUNT, MONEY, MONTHS, YES_NO, Fact
-from calculator.quantities import MONTHS_PER_YEAR
+from calculator.facts import CHOICE, COUNT, MONEY, Fact
 from calculator.vocabulary import Vocabulary, read_condition
 
 MODIFIERS = ("above", "adjusted", "floor", "cap", "round", "bound", "quote", "clause")
@@ -58,20 +58,19 @@ def read_amount(words: Vocabulary, node: object, extra: tuple[str, ...] = ()) ->
     if entry is None or shape is None:
         return None
     quote = words.reader.text(entry["quote"]) if "quote" in entry else None
-    rule = AmountRule(shape, _modifiers(words, entry), quote, words.clause_of(entry), node)
-    if _needs_rounding(rule):
-        words.reader.report("rounding_missing", node, None, accepted=", ".join(ROUNDING))
-    return rule
+    return AmountRule(shape, _modifiers(words, entry), quote, words.clause_of(entry), node)
 
 
-def _needs_rounding(rule: AmountRule) -> bool:
-    """Say whether parts of a fen may be left: a share of an answer that nothing rounds."""
+def report_unrounded(words: Vocabulary, rule: AmountRule) -> None:
+    """Report every share of an answer that may leave parts of a fen and that nothing rounds."""
     if rule.modifiers.round is not None:
-        return False
-    shares = isinstance(rule.shape, Percentage) or bool(rule.modifiers.adjusted)
-    return shares and any(
-        isinstance(part.shape, FactAmount) and part.modifiers.round is None for part in rule.walk()
-    )
+        return
+    shares = isinstance(rule.shape, Percentage | Saving) or bool(rule.modifiers.adjusted)
+    if shares and any(isinstance(part.shape, FactAmount) for part in rule.walk()):
+        words.reader.report("rounding_missing", rule.node, None, accepted=", ".join(ROUNDING))
+        return
+    for part in (*rule.shape.parts(), *rule.modifiers.parts()):
+        report_unrounded(words, part)
 
 
 def _modifiers(words: Vocabulary, entry: Mapping[str, object]) -> Modifiers:
@@ -88,21 +87,35 @@ def _modifiers(words: Vocabulary, entry: Mapping[str, object]) -> Modifiers:
     )
 
 
+ADJUSTMENTS = ("raised_by", "reduced_to", "shared_by")
+
+
 def _adjustment(words: Vocabulary, node: object) -> Adjustment | None:
-    entry = words.reader.mapping(node, ("when",), ("raised_by", "reduced_to", "quote", "clause"))
-    if entry is None:
-        return None
-    names = [name for name in ("raised_by", "reduced_to") if name in entry]
-    if len(names) != 1:
+    entry = words.reader.mapping(node, (), ("when", *ADJUSTMENTS, "quote", "clause"))
+    names = [name for name in ADJUSTMENTS if name in entry] if entry else []
+    if entry is None or len(names) != 1:
         words.reader.report("one_adjustment_wanted", node)
         return None
-    rate = words.reader.rate(entry[names[0]])
-    when = read_condition(words, entry["when"])
-    if rate is None or when is None:
+    name, among = names[0], None
+    rate: Fraction | None = Fraction(1)
+    if name == "shared_by" and not str(entry[name]).isdigit():
+        among = words.fact(entry[name], COUNT)
+    elif name == "shared_by":
+        rate = Fraction(words.reader.count(entry[name]) or 1)
+    else:
+        rate = words.reader.rate(entry[name])
+    when = read_condition(words, entry["when"]) if "when" in entry else ALWAYS
+    if when is None or rate is None:
         return None
-    factor = 1 + rate if names[0] == "raised_by" else rate
+    factor = _factor(name, rate)
     quote = words.reader.text(entry["quote"]) if "quote" in entry else None
-    return Adjustment(factor, when, names[0], rate, quote, words.clause_of(entry), node)
+    return Adjustment(factor, when, name, rate, among, quote, words.clause_of(entry), node)
+
+
+def _factor(name: str, rate: Fraction) -> Fraction:
+    if name == "raised_by":
+        return 1 + rate
+    return 1 / rate if name == "shared_by" else rate
 
 
 def _cap(words: Vocabulary, node: object) -> Cap | None:
@@ -183,8 +196,27 @@ def _ladder(words: Vocabulary, entry: Mapping[str, object]) -> Shape | None:
 
 
 def _percentage(words: Vocabulary, entry: Mapping[str, object]) -> Shape | None:
-    rate, whole = words.reader.rate(entry["percentage"]), read_amount(words, entry["of"])
-    return None if rate is None or whole is None else Percentage(rate, whole)
+    rates, whole = _rates(words, entry["percentage"]), read_amount(words, entry["of"])
+    if rates is None or whole is None:
+        return None
+    return Percentage(rates[0], whole, rates[1] if rates[0] != rates[1] else None)
+
+
+def _saving(words: Vocabulary, entry: Mapping[str, object]) -> Shape | None:
+    rates, whole = _rates(words, entry["still_paid"]), read_amount(words, entry["saving"])
+    return None if rates is None or whole is None else Saving(whole, *rates)
+
+
+def _rates(words: Vocabulary, node: object) -> tuple[Fraction, Fraction] | None:
+    """Return both ends of `60%` or of `[30%, 50%]`."""
+    ends = [words.reader.rate(each) for each in node] if isinstance(node, list | tuple) else None
+    if ends is None:
+        rate = words.reader.rate(node)
+        return None if rate is None else (rate, rate)
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
+        words.reader.report("bad_between", node)
+        return None
+    return ends[0], ends[1]
 
 
 def _per(words: Vocabulary, entry: Mapping[str, object]) -> Shape | None:
@@ -233,43 +265,7 @@ def _not_in_text(words: Vocabulary, entry: Mapping[str, object]) -> Shape | None
 
 
 def _account(words: Vocabulary, entry: Mapping[str, object]) -> Shape | None:
-    required = ("credit", "years", "withdrawals", "gives")
-    account = words.reader.mapping(entry["account"], required, ("taken", "base"))
-    if account is None:
-        return None
-    credit = read_amount(words, account["credit"])
-    years = words.fact(account["years"], COUNT, MONTHS)
-    gives = words.reader.one_of(account["gives"], GIVES)
-    taken = words.reader.sequence(account["taken"]) if "taken" in account else ()
-    facts = [words.fact(each, YES_NO) for each in taken]
-    stages = [
-        _withdrawal(words, node, facts[index] if index < len(facts) else None)
-        for index, node in enumerate(words.reader.sequence(account["withdrawals"]))
-    ]
-    known = tuple(stage for stage in stages if stage is not None)
-    base = _base(words, account["base"]) if "base" in account else None
-    if credit is None or years is None or gives is None or len(known) != len(stages):
-        return None
-    return Account(credit, years, known, gives, base)
-
-
-def _withdrawal(words: Vocabulary, node: object, taken: Fact | None) -> Withdrawal | None:
-    entry = words.reader.mapping(node, ("after", "share"))
-    if entry is None:
-        return None
-    months, share = words.reader.months(entry["after"]), words.reader.rate(entry["share"])
-    if months is None or share is None:
-        return None
-    return Withdrawal(months // MONTHS_PER_YEAR, share, taken)
-
-
-def _base(words: Vocabulary, node: object) -> str | None:
-    entry = words.reader.mapping(node, ("reading",))
-    reading = words.reading(entry["reading"]) if entry else None
-    if reading is not None and not set(reading.values) <= set(BASES):
-        words.reader.report("wrong_account_bases", node, None, accepted=", ".join(BASES))
-        return None
-    return reading.id if reading else None
+    return read_account(words, entry["account"], read_amount)
 
 
 SHAPES: dict[str, tuple[tuple[str, ...], ReadShape]] = {
@@ -279,6 +275,7 @@ SHAPES: dict[str, tuple[tuple[str, ...], ReadShape]] = {
     "look_up": ((), _look_up),
     "ladder": ((), _ladder),
     "percentage": (("of",), _percentage),
+    "saving": (("still_paid",), _saving),
     "per": (("times",), _per),
     "depending_on": ((), _depending_on),
     "amount": ((), _brackets),

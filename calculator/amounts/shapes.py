@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import cast
 
 from calculator.amounts.bounds import UNSTATED, Amount, Bound, combined, either, exact, of_value
 from calculator.amounts.modifiers import AmountRule
 from calculator.conditions import Condition
 from calculator.facts import CHOICE, Fact
-from calculator.interval import Interval, exactly, larger, plus, smaller, times
+from calculator.interval import Interval, larger, plus, smaller, times
 from calculator.situation import Situation
 from calculator.truth import NO, YES
 
@@ -152,7 +151,8 @@ class Ladder:
             return exact(self.of_rank(int(rank.least)))
         highest = self.ranks if rank.most is None else min(self.ranks, int(rank.most))
         lowest = max(1, int(rank.least))
-        return either(exact(self.of_rank(each)) for each in range(lowest, highest + 1))
+        ranks = range(lowest, highest + 1)
+        return either(exact(self.of_rank(each)) for each in ranks) if ranks else exact(0)
 
     def parts(self) -> Iterator[AmountRule]:
         """Yield nothing."""
@@ -161,27 +161,6 @@ class Ladder:
     def facts(self) -> Iterator[Fact]:
         """Yield the rank."""
         yield self.fact
-
-
-@dataclass(frozen=True, slots=True)
-class Percentage:
-    """A share of another amount."""
-
-    rate: Fraction
-    of: AmountRule
-
-    def evaluate(self, situation: Situation) -> Amount:
-        """Return the share, exact to the fraction of a fen."""
-        whole = self.of.evaluate(situation)
-        return Amount(times(whole.interval, exactly(self.rate)), whole.bound)
-
-    def parts(self) -> Iterator[AmountRule]:
-        """Yield the whole."""
-        yield self.of
-
-    def facts(self) -> Iterator[Fact]:
-        """Yield nothing of its own."""
-        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +176,8 @@ class PerHead:
         heads = cast(Interval, situation.value(self.count))
         most = None if heads.most is None else heads.most // self.block
         blocks = of_value(Interval(heads.least // self.block, most))
-        return combined(blocks, self.amount.evaluate(situation), times)
+        each = self.amount.evaluate(situation)
+        return combined(blocks, each, times) if each.is_stated or blocks.interval.is_exact else each
 
     def parts(self) -> Iterator[AmountRule]:
         """Yield the amount a head."""

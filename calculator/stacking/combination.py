@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from calculator.interval import NOTHING, Interval, exactly, hull, larger, minus, plus, smaller
+from calculator.conditions import Condition, ReadingIs
+from calculator.interval import NOTHING, Interval, hull, within
 from calculator.situation import Situation
-from calculator.stacking.awards import paid_over_time
-from calculator.stacking.rules import EXCLUSIVE, StackingRule
-from calculator.truth import NO, UNKNOWN, YES, Truth
-
-Worths = Mapping[str, Interval]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A benefit that somebody may have: what it is worth, and how much of that is cash."""
-
-    benefit: str
-    recipient: str
-    worth: Interval
-    is_cash: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One lawful set of benefits with what it is worth."""
-
-    members: frozenset[str]
-    worth: Interval
-    paid: Mapping[str, Interval]
+from calculator.stacking.options import Candidate, Option, options_of
+from calculator.stacking.rules import StackingRule
+from calculator.truth import NO, UNKNOWN, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +27,31 @@ class Combination:
 
 
 Bound = tuple[StackingRule, Truth]
+Grounds = tuple[ReadingIs | None, Condition | None]
 
 
 def combine(
     candidates: Sequence[Candidate], rules: Iterable[StackingRule], situation: Situation
 ) -> list[Combination]:
     """Return one combination for every group of benefits that rules tie together, single ones too."""
-    present = {candidate.benefit for candidate in candidates}
+    worths = {candidate.benefit: candidate.worth for candidate in candidates}
     bound = [
         (rule, truth)
         for rule in rules
-        if rule.kind != "cumulative" and len(present.intersection(rule.concerned())) > 1
+        if rule.kind != "cumulative" and _has_effect(rule, worths)
         for truth in (rule.binds(situation),)
         if truth is not NO
     ]
     groups = _components(candidates, bound)
     return [_best(group, _touching(group, bound), situation) for group in groups]
+
+
+def _has_effect(rule: StackingRule, worths: Mapping[str, Interval]) -> bool:
+    """Say whether a rule can change anything for these benefits; a cap can for one alone."""
+    present = [worths[name] for name in rule.concerned() if name in worths]
+    if len(present) == 1 and rule.cap is not None:
+        return not within(present[0], Interval(0, rule.cap))
+    return len(present) > 1
 
 
 def _touching(group: Sequence[Candidate], bound: Sequence[Bound]) -> list[Bound]:
@@ -88,29 +78,47 @@ def _components(candidates: Sequence[Candidate], bound: Sequence[Bound]) -> list
 
 
 def _best(group: Sequence[Candidate], bound: Sequence[Bound], situation: Situation) -> Combination:
-    strict = _options(group, bound, situation, (YES, UNKNOWN))
-    loose = _options(group, bound, situation, (YES,)) if _any_open(bound) else strict
+    by_way = [options_of(group, rules, situation) for rules in _ways(bound)]
+    unbeaten = [_unbeaten(options) for options in by_way]
+    possible = [option for options in unbeaten for option in options]
+    strict = by_way[0]
     chosen = max(strict, key=lambda option: (option.worth.least, *_ceiling(option.worth)))
-    open_strict = _unbeaten(strict)
-    possible = open_strict if loose is strict else [*open_strict, *_unbeaten(loose)]
     others = [option for option in strict if option is not chosen]
-    runner_up = max(others, key=lambda option: _ceiling(option.worth), default=None)
+    paid = {each.benefit: _paid(each.benefit, possible) for each in group}
+    totals = [_totals(group, *pair) for pair in zip(by_way, unbeaten, strict=True)]
     return Combination(
         chosen=chosen,
-        runner_up=runner_up,
-        is_certain=len(possible) == 1,
-        paid={each.benefit: _paid(each.benefit, possible) for each in group},
-        totals=_totals(group, strict, loose, possible),
+        runner_up=max(others, key=lambda option: _ceiling(option.worth), default=None),
+        is_certain=len({option.members for option in possible}) == 1,
+        paid=paid,
+        totals={each: hull(total[each] for total in totals) for each in totals[0]},
         rules=tuple(rule.id for rule, _ in bound),
     )
 
 
-def _any_open(bound: Sequence[Bound]) -> bool:
-    return any(truth is UNKNOWN for _, truth in bound)
+def _grounds(rule: StackingRule) -> Grounds:
+    return rule.under, rule.when
 
 
-def _ceiling(worth: Interval) -> tuple[int, object]:
-    return (1, 0) if worth.most is None else (0, worth.most)
+def _ways(bound: Sequence[Bound]) -> list[list[StackingRule]]:
+    """Return every way in which the open rules may bind, at first all of them together.
+
+    Rules under the same reading and condition bind together, those under two values of one never.
+    """
+    open_ = list(dict.fromkeys(_grounds(rule) for rule, truth in bound if truth is UNKNOWN))
+    ways = []
+    for binds in product((True, False), repeat=len(open_)):
+        on = [grounds for grounds, is_on in zip(open_, binds, strict=True) if is_on]
+        if _agree(on):
+            off = set(open_).difference(on)
+            ways.append([rule for rule, _ in bound if _grounds(rule) not in off])
+    return ways
+
+
+def _agree(grounds: Iterable[Grounds]) -> bool:
+    """Say whether these hang on one value of every reading."""
+    readings = {under for under, _ in grounds if under is not None}
+    return len({under.reading for under in readings}) == len(readings)
 
 
 def _unbeaten(options: Sequence[Option]) -> list[Option]:
@@ -123,11 +131,19 @@ def _unbeaten(options: Sequence[Option]) -> list[Option]:
 
 
 def _beats(left: Option, right: Option, comes_first: bool) -> bool:
-    if left is right or right.worth.most is None:
+    """Say whether `left` is preferred whatever else is answered.
+
+    Equal options are ranked by their members, so both must be settled: a benefit that somebody turns
+    out not to have leaves its set, and its set may then come later.
+    """
+    if left is right or right.worth.most is None or left.worth.least < right.worth.most:
         return False
-    if left.worth.least == right.worth.most:
-        return comes_first
-    return left.worth.least > right.worth.most
+    is_tie = left.worth.least == right.worth.most
+    return not is_tie or (comes_first and left.is_settled and right.is_settled)
+
+
+def _ceiling(worth: Interval) -> tuple[int, object]:
+    return (1, 0) if worth.most is None else (0, worth.most)
 
 
 def _paid(benefit: str, possible: Sequence[Option]) -> Interval:
@@ -135,128 +151,14 @@ def _paid(benefit: str, possible: Sequence[Option]) -> Interval:
 
 
 def _totals(
-    group: Sequence[Candidate],
-    strict: Sequence[Option],
-    loose: Sequence[Option],
-    possible: Sequence[Option],
+    group: Sequence[Candidate], options: Sequence[Option], possible: Sequence[Option]
 ) -> dict[str, Interval]:
-    """Return the cash of each recipient; where all is one person's cash, between the two maxima."""
-    recipients = {candidate.recipient for candidate in group}
-    if len(recipients) == 1 and all(candidate.is_cash for candidate in group):
-        least = max(option.worth.least for option in strict)
-        highest = [option.worth for option in loose]
-        most = highest[0]
-        for worth in highest[1:]:
-            most = larger(most, worth)
-        return {recipients.pop(): Interval(least, most.most)}
-    return {each: hull(_cash(each, group, option) for option in possible) for each in recipients}
-
-
-def _cash(recipient: str, group: Sequence[Candidate], option: Option) -> Interval:
-    total = NOTHING
-    for candidate in group:
-        if candidate.is_cash and candidate.recipient == recipient:
-            total = plus(total, option.paid.get(candidate.benefit, NOTHING))
-    return total
-
-
-def _options(
-    group: Sequence[Candidate],
-    bound: Sequence[Bound],
-    situation: Situation,
-    binding: tuple[Truth, ...],
-) -> list[Option]:
-    worths = {candidate.benefit: candidate.worth for candidate in group}
-    rules = [each for each in bound if each[1] in binding]
-    conflicts = _conflicts(worths, [rule for rule, _ in rules])
-    sets = maximal_sets(list(worths), conflicts)
-    return [_option(members, worths, bound, situation) for members in sets]
-
-
-def _conflicts(worths: Worths, rules: Iterable[StackingRule]) -> dict[str, set[str]]:
-    conflicts: dict[str, set[str]] = {name: set() for name in worths}
-    for rule in rules:
-        if rule.kind in EXCLUSIVE:
-            present = [name for name in rule.members if name in worths]
-            for name in present:
-                conflicts[name].update(other for other in present if other != name)
-    return conflicts
-
-
-def maximal_sets(
-    names: Sequence[str], conflicts: Mapping[str, set[str]]
-) -> Iterator[frozenset[str]]:
-    """Yield every set without conflicts that nothing can be added to (Bron and Kerbosch 1973)."""
-    together = {name: set(names) - conflicts[name] - {name} for name in names}
-
-    def extend(chosen: set[str], open_: set[str], done: set[str]) -> Iterator[frozenset[str]]:
-        if not open_ and not done:
-            yield frozenset(chosen)
-            return
-        pivot = max(sorted(open_ | done), key=lambda name: len(together[name] & open_))
-        for name in [each for each in names if each in open_ and each not in together[pivot]]:
-            yield from extend(chosen | {name}, open_ & together[name], done & together[name])
-            open_ = open_ - {name}
-            done = done | {name}
-
-    yield from sorted(extend(set(), set(names), set()), key=lambda members: _order(names, members))
-
-
-def _order(names: Sequence[str], members: frozenset[str]) -> list[int]:
-    return [index for index, name in enumerate(names) if name in members]
-
-
-def _option(
-    members: frozenset[str], worths: Worths, bound: Sequence[Bound], situation: Situation
-) -> Option:
-    paid = {name: worths[name] for name in worths if name in members}
-    total = NOTHING
-    grouped: set[str] = set()
-    for rule, truth in bound:
-        if rule.kind == "offset" and rule.reduces in paid:
-            paid[rule.reduces] = _reduced(rule, truth, paid)
-    for rule, truth in bound:
-        inside = [name for name in rule.members if name in paid and name not in grouped]
-        if rule.kind in ("joint_cap", "awards_over_time") and len(inside) > 1:
-            total = plus(total, _grouped(rule, truth, inside, paid, situation))
-            grouped.update(inside)
-    for name, worth in paid.items():
-        if name not in grouped:
-            total = plus(total, worth)
-    return Option(members, total, paid)
-
-
-def _reduced(rule: StackingRule, truth: Truth, paid: Mapping[str, Interval]) -> Interval:
-    worth = paid[rule.reduces or ""]
-    left = worth
-    for name in rule.members:
-        left = minus(left, paid.get(name, NOTHING))
-    return left if truth is YES else hull((left, worth))
-
-
-def _grouped(
-    rule: StackingRule,
-    truth: Truth,
-    inside: Sequence[str],
-    paid: dict[str, Interval],
-    situation: Situation,
-) -> Interval:
-    """Return what the members of a joint cap or of a series of awards bring together."""
-    everything, highest = NOTHING, NOTHING
-    for name in inside:
-        everything, highest = plus(everything, paid[name]), larger(highest, paid[name])
-    if rule.kind == "joint_cap":
-        capped = smaller(everything, exactly(rule.cap or 0))
-        return capped if truth is YES else hull((capped, everything))
-    settled = None
-    if rule.awards is not None and truth is YES:
-        settled = paid_over_time(rule.awards, {name: paid[name] for name in inside}, situation)
-    if settled is None:
-        for name in inside:
-            paid[name] = Interval(0, paid[name].most)
-        return Interval(highest.least, everything.most)
-    paid.update(settled)
-    total = NOTHING
-    for worth in settled.values():
-        total = plus(total, worth)
-    return total
+    """Return the cash of each recipient; where all is one person's cash, at least the best least."""
+    totals = {
+        recipient: hull(option.cash[recipient] for option in possible)
+        for recipient in possible[0].cash
+    }
+    if len(totals) == 1 and all(candidate.is_cash for candidate in group):
+        least = max(option.worth.least for option in options)
+        return {name: Interval(least, total.most) for name, total in totals.items()}
+    return totals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from calculator.conditions import Condition, ReadingIs
@@ -13,18 +13,35 @@ from calculator.truth import Truth, all_of
 from calculator.vocabulary import Vocabulary, read_condition, read_under
 
 EXCLUSIVE = ("highest_only", "choose_one", "not_at_the_same_time", "same_benefit")
-KINDS = ("cumulative", *EXCLUSIVE, "offset", "joint_cap", "awards_over_time")
+GROUPING = ("joint_cap", "awards_over_time")
+KINDS = ("cumulative", *EXCLUSIVE, "offset", *GROUPING)
 CERTAINTIES = ("text", "reading")
 
 
 @dataclass(frozen=True, slots=True)
-class Awards:
-    """Series of titles and awards of one person, with the facts that date them."""
+class Series:
+    """Titles and awards of one line, perhaps under one reading only."""
 
-    series: Mapping[str, tuple[str, ...]]
+    members: tuple[str, ...]
+    under: ReadingIs | None
+
+
+@dataclass(frozen=True, slots=True)
+class Awards:
+    """Series of titles and awards of one person, the facts that date them, and their tiers."""
+
+    series: tuple[Series, ...]
     dates: Mapping[str, Fact]
     window: int
     same_achievement: Fact | None
+    tiers: Mapping[str, int]
+    tiers_under: ReadingIs | None
+
+    def readings(self) -> Iterator[str]:
+        """Yield the readings that the series and the tiers hang on."""
+        for under in (*(series.under for series in self.series), self.tiers_under):
+            if under is not None:
+                yield under.reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,14 @@ class StackingRule:
         parts = [part for part in (self.under, self.when) if part is not None]
         return all_of(part.truth(situation) for part in parts)
 
+    def readings(self) -> Iterator[str]:
+        """Yield every reading that the rule hangs on."""
+        for part in (self.under, self.when):
+            if part is not None:
+                yield from part.readings()
+        if self.awards is not None:
+            yield from self.awards.readings()
+
     def concerned(self) -> tuple[str, ...]:
         """Return every benefit that the rule is about."""
         return self.members if self.reduces is None else (*self.members, self.reduces)
@@ -59,8 +84,11 @@ _OPTIONAL = (
     "cap",
     "reduces",
     "series",
+    "series_under",
     "dates",
     "window",
+    "tiers",
+    "tiers_under",
     "same_achievement",
     "note",
     "quote",
@@ -86,7 +114,8 @@ def read_stacking(
         reader.report("no_source", node, None, fact=rule_id or "")
     awards = _awards(words, benefits, node, entry) if kind == "awards_over_time" else None
     if awards is not None:
-        members = tuple(member for series in awards.series.values() for member in series)
+        every = (member for series in awards.series for member in series.members)
+        members = tuple(dict.fromkeys(every))
     else:
         members = _benefits(words, benefits, entry.get("members", ()))
         if len(members) < (1 if kind == "offset" else 2) and kind != "awards_over_time":
@@ -132,9 +161,18 @@ def _awards(
             if key not in entry:
                 reader.report("missing_key", node, None, wanted=key)
         return None
-    named = {str(name): _benefits(words, benefits, members) for name, members in series.items()}
+    under = entry.get("series_under", {})
+    unders = under if isinstance(under, Mapping) else {}
+    named = {
+        name: Series(
+            _benefits(words, benefits, members),
+            read_under(words, unders[name]) if name in unders else None,
+        )
+        for name, members in series.items()
+    }
     dated = {member: words.fact(fact, DATE) for member, fact in dates.items()}
-    undated = [each for members in named.values() for each in members if dated.get(each) is None]
+    members = {member for each in named.values() for member in each.members}
+    undated = sorted(member for member in members if dated.get(member) is None)
     for each in undated:
         reader.report("award_without_date", dates, None, benefit=each)
     window = reader.months(entry["window"])
@@ -142,4 +180,20 @@ def _awards(
     fact = words.fact(same, YES_NO) if same is not None else None
     if undated or window is None:
         return None
-    return Awards(named, {each: fact for each, fact in dated.items() if fact}, window, fact)
+    return Awards(
+        series=tuple(named.values()),
+        dates={name: found for name, found in dated.items() if found},
+        window=window,
+        same_achievement=fact,
+        tiers=_tiers(words, benefits, entry.get("tiers", ())),
+        tiers_under=read_under(words, entry["tiers_under"]) if "tiers_under" in entry else None,
+    )
+
+
+def _tiers(words: Vocabulary, benefits: Collection[str], node: object) -> dict[str, int]:
+    """Return the tier of every benefit, counted from the lowest."""
+    return {
+        benefit: tier
+        for tier, members in enumerate(words.reader.sequence(node))
+        for benefit in _benefits(words, benefits, members)
+    }

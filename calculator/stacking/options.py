@@ -1,0 +1,173 @@
+"""The lawful sets of benefits that rules leave, and what each set is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from calculator.interval import NOTHING, Interval, Number, exactly, minus, plus, smaller
+from calculator.situation import Situation
+from calculator.stacking.awards import paid_over_time
+from calculator.stacking.rules import EXCLUSIVE, GROUPING, Awards, StackingRule
+from calculator.truth import NO
+
+Worths = Mapping[str, Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A benefit that somebody may have: what it is worth, how much of that is cash.
+
+    It is settled when no further answer can take it away or change its worth.
+    """
+
+    benefit: str
+    recipient: str
+    worth: Interval
+    is_cash: bool
+    is_settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One lawful set of benefits with what it is worth."""
+
+    members: frozenset[str]
+    worth: Interval
+    paid: Worths
+    cash: Worths
+    is_settled: bool
+
+
+def options_of(
+    group: Sequence[Candidate], rules: Sequence[StackingRule], situation: Situation
+) -> list[Option]:
+    """Return every maximal set that these rules allow, in the order of the group."""
+    names = [candidate.benefit for candidate in group]
+    sets = maximal_sets(names, _conflicts(names, rules))
+    return [_valued(members, group, rules, situation) for members in sets]
+
+
+def _conflicts(names: Sequence[str], rules: Iterable[StackingRule]) -> dict[str, set[str]]:
+    conflicts: dict[str, set[str]] = {name: set() for name in names}
+    for rule in rules:
+        if rule.kind in EXCLUSIVE:
+            present = [name for name in rule.members if name in conflicts]
+            for name in present:
+                conflicts[name].update(other for other in present if other != name)
+    return conflicts
+
+
+def maximal_sets(
+    names: Sequence[str], conflicts: Mapping[str, set[str]]
+) -> Iterator[frozenset[str]]:
+    """Yield every set without conflicts that nothing can be added to (Bron and Kerbosch 1973)."""
+    together = {name: set(names) - conflicts[name] - {name} for name in names}
+
+    def extend(chosen: set[str], open_: set[str], done: set[str]) -> Iterator[frozenset[str]]:
+        if not open_ and not done:
+            yield frozenset(chosen)
+            return
+        pivot = max(sorted(open_ | done), key=lambda name: len(together[name] & open_))
+        for name in [each for each in names if each in open_ and each not in together[pivot]]:
+            yield from extend(chosen | {name}, open_ & together[name], done & together[name])
+            open_ = open_ - {name}
+            done = done | {name}
+
+    yield from sorted(extend(set(), set(names), set()), key=lambda members: _order(names, members))
+
+
+def _order(names: Sequence[str], members: frozenset[str]) -> list[int]:
+    return [index for index, name in enumerate(names) if name in members]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Benefits of one set that are worth something together only."""
+
+    names: tuple[str, ...]
+    worth: Interval
+
+
+def _valued(
+    members: frozenset[str],
+    group: Sequence[Candidate],
+    rules: Sequence[StackingRule],
+    situation: Situation,
+) -> Option:
+    paid = {each.benefit: each.worth for each in group if each.benefit in members}
+    for rule in rules:
+        if rule.kind == "offset" and rule.reduces in paid:
+            for name in rule.members:
+                paid[rule.reduces] = minus(paid[rule.reduces], paid.get(name, NOTHING))
+    parts = list(_parts(paid, rules, situation))
+    return Option(
+        members=members,
+        worth=_sum(part.worth for part in parts),
+        paid=paid,
+        cash=_cash(parts, paid, group),
+        is_settled=all(each.is_settled for each in group if each.benefit in members),
+    )
+
+
+def _parts(
+    paid: dict[str, Interval], rules: Iterable[StackingRule], situation: Situation
+) -> Iterator[_Part]:
+    """Yield what is worth something together, and put what each benefit pays into `paid`."""
+    single = dict.fromkeys(paid)
+    for rule in rules:
+        inside = {name: paid[name] for name in rule.members if name in single}
+        if rule.kind not in GROUPING or not inside:
+            continue
+        worth, settled = _together(rule, inside, situation)
+        paid.update(settled)
+        if worth is not None:
+            yield _Part(tuple(inside), worth)
+            for name in inside:
+                del single[name]
+    for name in single:
+        yield _Part((name,), paid[name])
+
+
+def _together(
+    rule: StackingRule, inside: Worths, situation: Situation
+) -> tuple[Interval | None, Worths]:
+    """Return what several benefits bring together, None where each stands alone, and what each pays."""
+    if rule.awards is None:
+        cap = exactly(rule.cap or 0)
+        capped = {name: smaller(worth, cap) for name, worth in inside.items()}
+        return smaller(_sum(inside.values()), cap), capped
+    settled = paid_over_time(rule.awards, inside, situation)
+    if settled is not None:
+        return None, settled
+    open_ = {name: Interval(0, worth.most) for name, worth in inside.items()}
+    return Interval(_least_of(rule.awards, inside, situation), _sum(inside.values()).most), open_
+
+
+def _least_of(awards: Awards, inside: Worths, situation: Situation) -> Number:
+    """Return what is paid at least: the highest award, or any of them where tiers may rank them."""
+    leasts = [worth.least for worth in inside.values()]
+    by_tier = NO if awards.tiers_under is None else awards.tiers_under.truth(situation)
+    return max(leasts) if by_tier is NO else min(leasts)
+
+
+def _cash(parts: Iterable[_Part], paid: Worths, group: Sequence[Candidate]) -> dict[str, Interval]:
+    """Return the cash of each recipient; of a part that is shared with others, what it can be."""
+    cash = {each.recipient: NOTHING for each in group if each.is_cash}
+    recipient_of = {each.benefit: each.recipient for each in group if each.is_cash}
+    for part in parts:
+        for recipient in dict.fromkeys(map(recipient_of.get, part.names)):
+            if recipient is not None:
+                own = [paid[name] for name in part.names if recipient_of.get(name) == recipient]
+                rest = [paid[name] for name in part.names if recipient_of.get(name) != recipient]
+                least = minus(part.worth, _sum(rest)).least
+                most = smaller(part.worth, _sum(own)).most
+                cash[recipient] = plus(cash[recipient], Interval(least, most))
+    return cash
+
+
+def _sum(worths: Iterable[Interval]) -> Interval:
+    total = NOTHING
+    for worth in worths:
+        total = plus(total, worth)
+    return total

@@ -1,0 +1,105 @@
+"""Totals: the best lawful combination of what was found, the cash of each recipient, other readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from calculator.benefits import CASH
+from calculator.bundle import Bundle
+from calculator.interval import NOTHING, Interval, plus
+from calculator.result import BenefitResult, Total, TotalUnderReading
+from calculator.situation import Situation
+from calculator.stacking.combination import Combination, combine
+from calculator.stacking.options import Candidate
+from calculator.truth import NO, UNKNOWN, YES
+
+
+def _candidates(found: list[BenefitResult], standing: str) -> list[Candidate]:
+    return [
+        Candidate(
+            each.benefit.id,
+            each.benefit.recipient,
+            Interval(0, each.amount.interval.most)
+            if each.eligible is UNKNOWN
+            else each.amount.interval,
+            each.benefit.kind == CASH,
+            each.eligible is YES and each.amount.interval.is_exact,
+        )
+        for each in found
+        if each.standing == standing and each.amount is not None and each.amount.is_stated
+    ]
+
+
+def combinations_of(
+    bundle: Bundle, found: list[BenefitResult], situation: Situation
+) -> Iterator[tuple[str, Combination]]:
+    """Yield the standing and the combination of every group of benefits."""
+    for standing in ("law", "draft"):
+        for combination in combine(_candidates(found, standing), bundle.stacking, situation):
+            yield standing, combination
+
+
+def with_payable(
+    found: BenefitResult, combinations: list[tuple[str, Combination]]
+) -> BenefitResult:
+    """Return what was found together with what the best combination pays of it."""
+    for _, combination in combinations:
+        paid = combination.paid.get(found.benefit.id)
+        if paid is not None:
+            lost = paid.most == 0 and found.amount is not None and found.amount.interval.most != 0
+            payable = paid if found.benefit.kind == CASH else None
+            because = combination.rules if lost else ()
+            return replace(found, payable=payable, not_paid_because=because)
+    return found
+
+
+def totals_of(
+    found: list[BenefitResult], combinations: list[tuple[str, Combination]]
+) -> tuple[Total, ...]:
+    """Return the cash of every recipient, of law and of drafts apart."""
+    sums: dict[tuple[str, str], Interval] = {}
+    for each in found:
+        if each.benefit.kind == CASH:
+            sums.setdefault((each.benefit.recipient, each.standing), NOTHING)
+    for standing, combination in combinations:
+        for recipient, interval in combination.totals.items():
+            if (recipient, standing) in sums:
+                sums[recipient, standing] = plus(sums[recipient, standing], interval)
+    return tuple(
+        Total(recipient, standing, interval, _not_summed(found, recipient, standing))
+        for (recipient, standing), interval in sums.items()
+    )
+
+
+def _not_summed(found: list[BenefitResult], recipient: str, standing: str) -> tuple[str, ...]:
+    return tuple(
+        each.benefit.id
+        for each in found
+        if each.benefit.recipient == recipient
+        and each.standing == standing
+        and each.amount is not None
+        and not each.amount.is_stated
+        and each.eligible is not NO
+    )
+
+
+def under_other_readings(
+    bundle: Bundle, found: list[BenefitResult], situation: Situation, totals: tuple[Total, ...]
+) -> Iterator[TotalUnderReading]:
+    """Yield the totals that another reading of a stacking rule would give, where they differ."""
+    for name in dict.fromkeys(_stacking_readings(bundle, found)):
+        for value in bundle.readings[name].values:
+            if value != situation.readings[name]:
+                other = situation.with_reading(name, value)
+                others = totals_of(found, list(combinations_of(bundle, found, other)))
+                if others != totals:
+                    yield TotalUnderReading(name, value, others)
+
+
+def _stacking_readings(bundle: Bundle, found: list[BenefitResult]) -> Iterator[str]:
+    """Yield the readings of the rules that tie at least two of the benefits found together."""
+    present = {each.benefit.id for each in found if each.amount is not None}
+    for rule in bundle.stacking:
+        if len(present.intersection(rule.concerned())) > 1:
+            yield from rule.readings()

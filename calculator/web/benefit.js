@@ -1,0 +1,100 @@
+// Shows one benefit: how much, how it is paid, why, what is missing, and what would change it.
+
+import { list, make } from "./elements.js";
+
+/** @import { BenefitResult, BenefitWords, Reason } from "./types.d.ts" */
+/** @import { Shown } from "./result.js" */
+
+/**
+ * A link to a clause, or its name where there is no page of it.
+ * @param {Shown} shown
+ * @param {string} clause
+ * @param {string} label
+ */
+export function clauseLink({ page }, clause, label) {
+  const address = page.clauses[clause];
+  return address ? make("a", { href: address }, label) : make("span", {}, label);
+}
+
+/**
+ * A piece of the official text, with a link to its clause.
+ * @param {Shown} shown
+ * @param {string} text
+ * @param {string} clause
+ * @param {string} label
+ */
+function quote(shown, text, clause, label) {
+  return make("blockquote", {}, make("p", { lang: "zh" }, text), make("footer", {}, clauseLink(shown, clause, label)));
+}
+
+/**
+ * @param {Shown} shown
+ * @param {BenefitWords["reasons"][number]} reason
+ * @param {Reason | undefined} traced
+ */
+function reason(shown, reason, traced) {
+  const clause = traced && "clause" in traced ? traced.clause : shown.page.readings[traced?.reading ?? ""]?.clause;
+  return make("li", { "data-truth": reason.truth },
+    make("span", {}, reason.text), " ", make("strong", { class: "calc-state" }, reason.state),
+    reason.quote && quote(shown, reason.quote, clause ?? "", reason.clause_label));
+}
+
+/**
+ * @param {Shown} shown
+ * @param {BenefitWords} words
+ */
+function missing(shown, { benefit, missing }) {
+  const buttons = missing.filter(({ fact }) => shown.asks(fact)).map(({ fact, label }) => {
+    const button = make("button", { type: "button", class: "calc-link", "data-key": `${benefit} ${fact}` }, label);
+    button.addEventListener("click", () => shown.goTo(fact));
+    return button;
+  });
+  return buttons.length > 0 && make("div", {},
+    make("p", {}, shown.page.words.missing), list(buttons, "calc-missing"));
+}
+
+/**
+ * @param {string | undefined} heading
+ * @param {string[]} lines
+ */
+function section(heading, lines) {
+  const entries = list(lines);
+  return entries && make("div", {}, make("p", {}, heading), entries);
+}
+
+/**
+ * @param {Shown} shown
+ * @param {BenefitWords} words
+ * @param {BenefitResult} result
+ */
+function why(shown, words, result) {
+  if (words.reasons.length + words.sources.length === 0) return null;
+  return make("details", { "data-key": `why ${words.benefit}` },
+    make("summary", {}, shown.page.words.why),
+    make("ul", { class: "calc-reasons" },
+      words.reasons.map((each, index) => reason(shown, each, result.reasons[index]))),
+    words.sources.length > 0 && make("p", {}, shown.page.words.sources),
+    words.sources.map((each, index) =>
+      quote(shown, each.quote, result.sources[index]?.clause ?? "", each.clause_label)));
+}
+
+/**
+ * @param {Shown} shown
+ * @param {BenefitWords} words
+ * @param {BenefitResult} result
+ */
+export function showBenefit(shown, words, result) {
+  const text = shown.page.words;
+  const marks = { "data-eligible": result.eligible, "data-benefit": words.benefit, "data-wanted": words.benefit === shown.wanted };
+  return make("article", { class: "calc-card", ...marks },
+    make("h4", {}, words.name),
+    words.amount && make("p", { class: "calc-amount" }, words.amount),
+    list([...words.payments, words.deadline, words.first_day]),
+    missing(shown, words),
+    section(text.not_paid, words.not_paid),
+    section(text.changes, words.changes),
+    why(shown, words, result),
+    section(text.not_calculated, words.not_calculated),
+    words.warnings.map((each) => make("p", { class: "calc-fine" }, each)),
+    make("p", { class: "calc-fine" }, clauseLink(shown, words.clause, words.clause_label)));
+}

@@ -1,0 +1,53 @@
+// The day for which the estimate holds: the drafts' last day where all has lapsed, today otherwise.
+
+import { byId, say } from "./elements.js";
+
+/** @import { PageWords } from "./types.d.ts" */
+
+const field = byId("calc-day", HTMLInputElement);
+
+/** Today on this device, as an ISO date. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** @returns {string} the chosen day as an ISO date, or an empty text */
+export const day = () => field.value;
+
+/**
+ * An ISO date as people write it.
+ * @param {string} iso
+ * @param {string} language
+ */
+export function dayText(iso, language) {
+  const form = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
+  return form.format(new Date(`${iso}T00:00:00Z`));
+}
+
+/**
+ * Prefill the day and let the buttons set it.
+ * @param {string | undefined} lastDay the last day on which the published drafts are computed
+ * @param {string} language
+ * @param {PageWords} words
+ * @param {() => void} onChange
+ */
+export function begin(lastDay, language, words, onChange) {
+  const lapsed = lastDay !== undefined && today() > lastDay;
+  const start = lapsed ? lastDay : today();
+  field.defaultValue = start;
+  const notice = document.getElementById("calc-draft");
+  if (notice) notice.hidden = !lapsed;
+  const setters = { "calc-today": today, "calc-last-day": () => start };
+  for (const [id, value] of Object.entries(setters)) {
+    const button = document.getElementById(id);
+    if (!(button instanceof HTMLButtonElement)) continue;
+    button.hidden = id === "calc-last-day" && !lapsed;
+    button.textContent = say(words[id === "calc-today" ? "today" : "last_day"], { day: dayText(value(), language) });
+    button.addEventListener("click", () => {
+      field.value = value();
+      onChange();
+    });
+  }
+}

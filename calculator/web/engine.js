@@ -1,0 +1,105 @@
+// Starts the worker that computes, asks it, and says in which state it is.
+
+/** @import { FromWorker, Response, ToWorker } from "./types.d.ts" */
+
+/** @typedef {"waiting" | "loading" | "ready" | "failed"} State */
+/** @typedef {"refused" | "not_loaded" | "too_slow" | "not_computed"} Failure */
+
+// A slow line needs half a minute for the first start; after two minutes nothing more will come.
+const START_LIMIT = 120_000;
+
+export class Engine {
+  /** @type {Worker | undefined} */ #worker;
+  /** @type {State} */ #state = "waiting";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #limit;
+  /** @type {string | undefined} */ #wanted;
+  #last = 0;
+
+  /**
+   * @param {{runtime: string, rules: string}} places where Pyodide and the rules stand
+   * @param {(state: State, failure?: Failure) => void} onState
+   * @param {(answer: Response) => void} onAnswer hears the answer to the last request only
+   * @param {(text: string) => void} onResult hears what `write` asked for
+   */
+  constructor(places, onState, onAnswer, onResult) {
+    this.places = places;
+    this.onState = onState;
+    this.onAnswer = onAnswer;
+    this.onResult = onResult;
+  }
+
+  /** Start, or start again after a failure; does nothing while it loads or runs. */
+  start() {
+    if (this.#state === "loading" || this.#state === "ready") return;
+    this.#worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.#worker.addEventListener("message", (event) => this.#hear(event.data));
+    this.#worker.addEventListener("error", () => this.#fail("not_loaded"));
+    this.#limit = setTimeout(() => this.#fail("too_slow"), START_LIMIT);
+    this.#tell({ kind: "start", ...this.places });
+    this.#enter("loading");
+  }
+
+  /**
+   * Ask for an estimate, in place of any that was asked for before; starts the engine if need be.
+   * @param {string} request
+   */
+  ask(request) {
+    this.#wanted = request;
+    this.#last += 1;
+    if (this.#state === "ready") this.#send();
+    else this.start();
+  }
+
+  /**
+   * Ask for the result as the calculator writes it, to be kept as a file.
+   * @param {string} request
+   */
+  write(request) {
+    this.#tell({ kind: "evaluate", id: this.#last, request });
+  }
+
+  #send() {
+    if (this.#wanted !== undefined) this.#tell({ kind: "estimate", id: this.#last, request: this.#wanted });
+  }
+
+  /** @param {ToWorker} message */
+  #tell(message) {
+    this.#worker?.postMessage(message);
+  }
+
+  /** @param {FromWorker} message */
+  #hear(message) {
+    if (message.kind === "ready") {
+      clearTimeout(this.#limit);
+      this.#enter("ready");
+      this.#send();
+    } else if (message.kind === "failed") {
+      console.warn(message.detail);
+      this.#fail(message.reason);
+    } else if (message.kind === "error") {
+      console.warn(message.detail);
+      this.#fail("not_computed");
+    } else if (message.kind === "result") {
+      this.onResult(message.text);
+    } else if (message.id === this.#last) {
+      this.onAnswer(JSON.parse(message.response));
+    }
+  }
+
+  /** @param {Failure} failure */
+  #fail(failure) {
+    clearTimeout(this.#limit);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#enter("failed", failure);
+  }
+
+  /**
+   * @param {State} state
+   * @param {Failure} [failure]
+   */
+  #enter(state, failure) {
+    this.#state = state;
+    this.onState(state, failure);
+  }
+}

@@ -1,0 +1,64 @@
+// Shows how the text is read where it can be read in more than one way, and lets people switch.
+
+import { list, make } from "./elements.js";
+
+/** @import { ReadingData } from "./types.d.ts" */
+/** @import { Shown } from "./result.js" */
+
+/**
+ * The readings that change anything for the recipient or were switched, with what other ones would give.
+ * @param {Shown} shown
+ * @returns {Map<string, string[]>}
+ */
+function outcomes({ result, words, page }) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map(Object.keys(result.switched).map((reading) => [reading, []]));
+  const note = (/** @type {string} */ reading, /** @type {string[]} */ lines) =>
+    found.set(reading, [...(found.get(reading) ?? []), ...lines]);
+  words.benefits.forEach((benefit, index) => benefit.readings.forEach(({ others }, place) => {
+    const traced = result.benefits[index]?.readings[place];
+    if (traced) note(traced.reading, others.map(({ text, outcome }) =>
+      `${benefit.name}${page.words.colon}${text}${page.words.arrow}${outcome}`));
+  }));
+  words.under_other_readings.forEach(({ text, totals }, index) => {
+    const traced = result.under_other_readings[index];
+    if (traced) note(traced.reading, totals.map((total) =>
+      `${page.words[`total_${total.standing}`]}${page.words.colon}${text}${page.words.arrow}${total.text}`));
+  });
+  return found;
+}
+
+/**
+ * @param {Shown} shown
+ * @param {string} id
+ * @param {ReadingData} reading
+ * @param {string[]} lines
+ */
+function choose({ result, page, read }, id, { question, why, adopted, values }, lines) {
+  const used = result.switched[id] ?? adopted;
+  /** @type {[string, string][]} */
+  const options = adopted ? values : [["", page.words.left_open ?? ""], ...values];
+  return make("fieldset", { class: "calc-reading" },
+    make("legend", {}, question),
+    make("div", { class: "calc-options" }, options.map(([value, text]) => {
+      const input = make("input", {
+        type: "radio", name: `reading-${id}`, value, checked: value === used, "data-key": `${id} ${value}` });
+      input.addEventListener("change", () => read(id, value === adopted ? "" : value));
+      const mark = value === adopted && value !== "" && `${page.words.open_bracket}${page.words.adopted}${page.words.close_bracket}`;
+      return make("label", {}, input, make("span", {}, text, mark));
+    })),
+    why && make("p", { class: "calc-help" }, why),
+    list(lines));
+}
+
+/** @param {Shown} shown */
+export function showReadings(shown) {
+  const fieldsets = [...outcomes(shown)].flatMap(([id, lines]) => {
+    const reading = shown.page.readings[id];
+    return reading ? [choose(shown, id, reading, lines)] : [];
+  });
+  return fieldsets.length > 0 && make("details", { class: "calc-readings", "data-key": "readings" },
+    make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, shown.page.words.readings)),
+    make("p", { class: "calc-help" }, shown.page.words.readings_help),
+    fieldsets);
+}

@@ -1,0 +1,107 @@
+// What calculator.api.estimate answers (docs/result.md), as far as the page shows it.
+
+export interface Range { least: number; most: number | null }
+export type Truth = "yes" | "no" | "unknown";
+
+/** One decisive test: of a fact, or of how the text is read. */
+export type Reason = { truth: Truth } & ({ fact: string; clause: string } | { reading: string; fact?: undefined });
+
+export interface BenefitResult {
+  benefit: string;
+  clause: string;
+  recipient: string;
+  eligible: Truth;
+  reasons: Reason[];
+  sources: { clause: string }[];
+  missing: string[];
+  readings: { reading: string; value: string | null; others: { value: string }[] }[];
+}
+
+export interface Result {
+  version: number;
+  rules: string;
+  on: string;
+  answers: Record<string, string>;
+  switched: Record<string, string>;
+  benefits: BenefitResult[];
+  under_other_readings: { reading: string; value: string }[];
+  next_question: { fact: string } | null;
+}
+
+export type GroupName = "yes" | "depends" | "no" | "not_money";
+
+export interface TotalWords { recipient: string; recipient_name: string; standing: "law" | "draft"; text: string }
+
+export interface BenefitWords {
+  benefit: string;
+  name: string;
+  clause: string;
+  clause_label: string;
+  recipient: string;
+  group: GroupName;
+  amount: string | null;
+  payments: string[];
+  deadline: string | null;
+  reasons: { text: string; state: string; truth: Truth; quote: string | null; clause_label: string }[];
+  sources: { quote: string; clause_label: string }[];
+  missing: { fact: string; label: string }[];
+  first_day: string | null;
+  changes: string[];
+  readings: { others: { text: string; outcome: string }[] }[];
+  not_calculated: string[];
+  not_paid: string[];
+  warnings: string[];
+}
+
+export interface Words {
+  language: string;
+  warnings: string[];
+  totals: TotalWords[];
+  benefits: BenefitWords[];
+  combinations: { text: string; because: string[] }[];
+  under_other_readings: { text: string; totals: TotalWords[] }[];
+  next_question: { fact: string; label: string; question: string; why: string } | null;
+}
+
+export interface Problem { code: string; fact?: string | null; text: string }
+
+export interface Request {
+  facts: Record<string, string>;
+  readings: Record<string, string>;
+  on: string;
+  language: string;
+  /** for whom; everybody where it is left out */
+  recipients?: string[];
+}
+
+export type Response = { result: Result; words: Words; problems?: undefined } | { problems: Problem[] };
+
+// What the page and its worker say to each other.
+export type ToWorker =
+  | { kind: "start"; runtime: string; rules: string }
+  | { kind: "estimate"; id: number; request: string }
+  | { kind: "evaluate"; id: number; request: string };
+export type FromWorker =
+  | { kind: "ready" }
+  | { kind: "failed"; reason: "refused" | "not_loaded"; detail: string }
+  | { kind: "answer"; id: number; response: string }
+  | { kind: "result"; id: number; text: string }
+  | { kind: "error"; id: number; detail: string };
+
+// What the page holds in its data block.
+export interface PageData {
+  words: PageWords;
+  /** who receives each benefit */
+  recipients: Record<string, string>;
+  clauses: Record<string, string>;
+  readings: Record<string, ReadingData>;
+}
+/** `adopted` is an empty text where the text is left open. */
+export interface ReadingData {
+  question: string;
+  why: string;
+  clause: string;
+  adopted: string;
+  values: [value: string, text: string][];
+}
+export type PageWords = Record<string, string>;

@@ -1,0 +1,88 @@
+"""The decisive tests of a benefit in words, and whether one of several is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculator.conditions import AnyOf, Condition, ReadingIs, Test
+from calculator.facts import When
+from calculator.result import BenefitResult
+from calculator.situation import Situation
+from calculator.truth import UNKNOWN, YES, Truth
+from calculator.words.clauses import clause_label
+from calculator.words.conditions import reading_question, reading_value
+from calculator.words.phrases import Voice
+from calculator.words.settled import settled, under_reading
+from calculator.words.tests import found as found_text
+
+Words = dict[str, object]
+
+
+def reason_words(voice: Voice, found: BenefitResult, situation: Situation) -> list[Words]:
+    """Return the reasons in the order of the result."""
+    truth = found.eligible
+    optional: set[Test] = set()
+    if truth is not YES:
+        for _, condition in found.benefit.when.entries:
+            optional.update(_alternatives(condition, situation, False))
+    reasons: list[Words] = []
+    for reason in found.reasons:
+        clause, quote = _source(voice, reason)
+        text = _text(voice, found, reason, situation)
+        if reason in optional:
+            text = voice.say("reasons.alternative", text=text)
+        reasons.append(
+            {
+                "text": voice.sentence(text),
+                "state": _state(voice, reason, truth),
+                "truth": truth.value,
+                "quote": quote,
+                "clause_label": clause_label(voice, clause),
+            }
+        )
+    return reasons
+
+
+def _text(
+    voice: Voice, found: BenefitResult, reason: Test | ReadingIs, situation: Situation
+) -> str:
+    if isinstance(reason, ReadingIs):
+        return _reading(voice, reason, situation)
+    return found_text(voice, reason, found.eligible, situation)
+
+
+def _reading(voice: Voice, reason: ReadingIs, situation: Situation) -> str:
+    """Return the reading that was used, or that it is open."""
+    used = situation.readings[reason.reading]
+    return voice.say(
+        f"readings.{'open' if used is None else 'used'}",
+        question=reading_question(voice, reason.reading),
+        value=reading_value(voice, reason.reading, used or reason.value),
+    )
+
+
+def _state(voice: Voice, reason: Test | ReadingIs, truth: Truth) -> str:
+    if isinstance(reason, ReadingIs) and truth is not UNKNOWN:
+        return voice.say("truth.by_reading")
+    return voice.say(f"truth.{truth.value}")
+
+
+def _source(voice: Voice, reason: Test | ReadingIs) -> tuple[str, str | None]:
+    if isinstance(reason, Test):
+        return reason.clause, reason.quote
+    reading = voice.bundle.readings[reason.reading]
+    return reading.clause, str(reading.words["quote"])
+
+
+def _alternatives(condition: Condition, situation: Situation, inside: bool) -> Iterator[Test]:
+    """Yield the tests of which one is enough under the readings in force."""
+    left = settled(condition, situation.readings)
+    if isinstance(left, Test):
+        if inside:
+            yield left
+        if isinstance(left.fact.derived, When):
+            yield from _alternatives(left.fact.derived.condition, situation, inside)
+    elif not isinstance(left, bool | ReadingIs):
+        choice = isinstance(left, AnyOf) and under_reading(left) is None
+        for member in left.members:
+            yield from _alternatives(member, situation, inside or choice)

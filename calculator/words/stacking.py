@@ -1,0 +1,189 @@
+"""Stacking rules and combinations in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from calculator.interval import minus
+from calculator.result import BenefitResult, Result
+from calculator.stacking.combination import Combination
+from calculator.stacking.options import Option
+from calculator.stacking.rules import StackingRule
+from calculator.words.clauses import clause_label
+from calculator.words.conditions import on_one_line, read_as
+from calculator.words.phrases import Voice
+from calculator.words.settled import settled
+from calculator.words.values import benefit_name, label, listed, money, money_range, named, plural
+
+OFFSET, JOINT_CAP, OVER_TIME = "offset", "joint_cap", "awards_over_time"
+
+
+def stacking_sentence(voice: Voice, rule: StackingRule, benefit: str) -> str:
+    """Return what a rule means for one of the benefits that it is about."""
+    others = [each for each in _parties(rule, benefit) if each != benefit]
+    names = named(voice, [benefit_name(voice, each) for each in others])
+    key = "offset_reduced" if benefit == rule.reduces else rule.kind
+    text = voice.say(
+        f"stacking.{key}",
+        others=names,
+        cap=money(voice, rule.cap or 0),
+        window=plural(voice, "month", rule.awards.window if rule.awards else 0),
+    )
+    return voice.sentence(_sourced(voice, rule, _conditional(voice, rule, text)))
+
+
+def _parties(rule: StackingRule, benefit: str) -> Sequence[str]:
+    """Return whom the sentence names: members of an offset only meet what they reduce."""
+    if rule.kind == OFFSET and rule.reduces is not None:
+        return rule.members if benefit == rule.reduces else (rule.reduces,)
+    return rule.members
+
+
+def _conditional(voice: Voice, rule: StackingRule, text: str) -> str:
+    if rule.when is not None:
+        condition = on_one_line(voice, rule.when)
+        text = voice.say("stacking.where", condition=condition, text=text)
+    left = True if rule.under is None else settled(rule.under, voice.adopted)
+    return text if rule.under is None or left is True else read_as(voice, rule.under, text)
+
+
+def is_settled_away(voice: Voice, rule: StackingRule) -> bool:
+    """Say whether a rule stands only under a reading that is not adopted."""
+    return any(
+        part is not None and settled(part, voice.adopted) is False
+        for part in (rule.under, rule.when)
+    )
+
+
+def _sourced(voice: Voice, rule: StackingRule, text: str) -> str:
+    key = "from_reading" if rule.words.get("certainty") == "reading" else "from_text"
+    return voice.say(f"stacking.{key}", text=text, clause=clause_label(voice, rule.clause))
+
+
+def not_paid_text(
+    voice: Voice, rule: StackingRule, benefit: str, combination: Combination
+) -> str | None:
+    """Return why the best combination leaves a benefit out, None where another rule is the cause."""
+    taken = [
+        benefit_name(voice, name)
+        for name in combination.paid
+        if name in combination.chosen.members and name != benefit and name in rule.concerned()
+    ]
+    if not taken:
+        return None
+    text = voice.say(
+        "stacking.not_paid",
+        kind=voice.say(f"stacking.names.{rule.kind}"),
+        taken=named(voice, taken),
+        clause=clause_label(voice, rule.clause),
+    )
+    return voice.sentence(text)
+
+
+def combination_words(
+    voice: Voice, result: Result, standing: str, combination: Combination
+) -> dict[str, object]:
+    """Return the best lawful combination, the runner-up, and what decides between them."""
+    found = {each.benefit.id: each for each in result.benefits}
+    recipients = dict.fromkeys(found[name].benefit.recipient for name in combination.paid)
+    runner_up = combination.runner_up
+    rules = [rule for rule in voice.bundle.stacking if rule.id in combination.rules]
+    return {
+        "text": _combination_text(voice, combination, found, rules),
+        "standing": standing,
+        "recipients": list(recipients),
+        "chosen": _members(voice, combination, combination.chosen),
+        "runner_up": None if runner_up is None else _members(voice, combination, runner_up),
+        "because": [_rule_text(voice, rule, combination) for rule in rules],
+    }
+
+
+def _combination_text(
+    voice: Voice,
+    combination: Combination,
+    found: Mapping[str, BenefitResult],
+    rules: Sequence[StackingRule],
+) -> str:
+    runner_up = combination.runner_up
+    if runner_up is None:
+        return _together(voice, combination, rules)
+    if combination.is_certain or _never_less(combination.chosen, runner_up):
+        return _best(voice, combination) + _lost(voice, combination, runner_up)
+    return voice.say(
+        "combinations.open",
+        chosen=_names(voice, combination, combination.chosen),
+        worth=_worth(voice, combination.chosen),
+        runner_up=_names(voice, combination, runner_up),
+        other_worth=_worth(voice, runner_up),
+    ) + _depends_on(voice, combination, found)
+
+
+def _never_less(chosen: Option, other: Option) -> bool:
+    return other.worth.most is not None and chosen.worth.least >= other.worth.most
+
+
+def _together(voice: Voice, combination: Combination, rules: Sequence[StackingRule]) -> str:
+    kinds = voice.say("lists.comma").join(
+        dict.fromkeys(voice.say(f"stacking.names.{rule.kind}") for rule in rules)
+    )
+    names = _names(voice, combination, combination.chosen)
+    worth = _worth(voice, combination.chosen)
+    key = "together" if len(combination.chosen.members) > 1 else "alone"
+    return voice.say(f"combinations.{key}", chosen=names, worth=worth, kinds=kinds)
+
+
+def _best(voice: Voice, combination: Combination) -> str:
+    names = _names(voice, combination, combination.chosen)
+    worth = _worth(voice, combination.chosen)
+    return voice.say("combinations.best", chosen=names, worth=worth)
+
+
+def _lost(voice: Voice, combination: Combination, runner_up: Option) -> str:
+    lead = minus(combination.chosen.worth, runner_up.worth)
+    names, worth = _names(voice, combination, runner_up), _worth(voice, runner_up)
+    if lead.most == 0:
+        return voice.say("combinations.equal", runner_up=names, worth=worth)
+    if lead.least == 0:
+        return voice.say("combinations.runner_up", runner_up=names, worth=worth)
+    key = "lost" if lead.is_exact else "lost_at_least"
+    return voice.say(
+        f"combinations.{key}", runner_up=names, worth=worth, lead=money(voice, lead.least)
+    )
+
+
+def _depends_on(voice: Voice, combination: Combination, found: Mapping[str, BenefitResult]) -> str:
+    facts = dict.fromkeys(fact for name in combination.paid for fact in found[name].missing)
+    labels = [label(voice, voice.bundle.facts[fact]) for fact in facts]
+    if not labels:
+        return voice.say("combinations.depends_on_reading")
+    return voice.say("combinations.depends_on", labels=listed(voice, labels))
+
+
+def _rule_text(voice: Voice, rule: StackingRule, combination: Combination) -> str:
+    members = [benefit_name(voice, each) for each in combination.paid if each in rule.concerned()]
+    text = voice.say(
+        "combinations.rule",
+        kind=voice.say(f"stacking.names.{rule.kind}"),
+        members=named(voice, members),
+        clause=clause_label(voice, rule.clause),
+    )
+    return voice.sentence(text)
+
+
+def _members(voice: Voice, combination: Combination, option: Option) -> list[str]:
+    return [benefit_name(voice, name) for name in combination.paid if name in option.members]
+
+
+def _names(voice: Voice, combination: Combination, option: Option) -> str:
+    return named(voice, _members(voice, combination, option))
+
+
+def _worth(voice: Voice, option: Option) -> str:
+    return money_range(voice, option.worth)
+
+
+def combination_of(
+    benefit: str, combinations: Iterable[tuple[str, Combination]]
+) -> Combination | None:
+    """Return the combination that a benefit belongs to."""
+    return next((each for _, each in combinations if benefit in each.paid), None)

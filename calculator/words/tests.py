@@ -1,0 +1,107 @@
+"""One test in words: as a rule, as met, as not met, and as still open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from calculator.conditions import Test
+from calculator.facts import CHOICE, DATE, MONTHS, NUMERIC, YES_NO, Fact, MonthsFrom
+from calculator.operators import TESTS, last_day
+from calculator.situation import Situation
+from calculator.truth import NO, UNKNOWN, Truth
+from calculator.words.phrases import Voice
+from calculator.words.values import (
+    answer_text,
+    apart,
+    day,
+    duration,
+    label,
+    listed,
+    plural,
+    statement,
+)
+
+ELAPSED, NUMBER, CLAIMED = "elapsed", "number", "claimed_within"
+GROUPS = {
+    CHOICE: tuple(TESTS[CHOICE]),
+    NUMBER: tuple(TESTS[NUMERIC[0]]),
+    ELAPSED: tuple(TESTS[NUMERIC[0]]),
+    DATE: tuple(TESTS[DATE]),
+}
+
+
+def stated(voice: Voice, test: Test) -> str:
+    """Return the test as something that is so: `职业技能等级为高级工（三级）及以上`."""
+    if test.fact.type == YES_NO:
+        return statement(voice, test.fact, bool(test.expected))
+    return _filled(voice, test, "met")
+
+
+def required(voice: Voice, test: Test) -> str:
+    """Return the test as a demand: `职业技能等级须为高级工（三级）及以上`."""
+    if test.fact.type == YES_NO:
+        return voice.say("tests.yes_no.required", statement=stated(voice, test))
+    return _filled(voice, test, "required")
+
+
+def between(voice: Voice, least: Test, most: Test) -> str:
+    """Return a lower and an upper limit of one number as one sentence."""
+    values = {"least": _expected(voice, least), "most": _expected(voice, most)}
+    return voice.say("tests.between", label=label(voice, least.fact), **values)
+
+
+def found(voice: Voice, test: Test, truth: Truth, situation: Situation) -> str:
+    """Return the test as it came out for somebody."""
+    if truth is UNKNOWN:
+        return voice.say("tests.open", required=required(voice, test))
+    if test.name == CLAIMED:
+        return _claimed(voice, test, truth, situation)
+    if truth is not NO:
+        return stated(voice, test)
+    if test.fact.type == YES_NO:
+        return statement(voice, test.fact, not test.expected)
+    return _failed(voice, test, situation)
+
+
+def _failed(voice: Voice, test: Test, situation: Situation) -> str:
+    answer = situation.known(test.fact)
+    if answer is None:
+        return required(voice, test)
+    given = test.fact.id in situation.answers or group_of(test.fact) != NUMBER
+    key = group_of(test.fact) if given else "derived"
+    said = answer_text(voice, test.fact, answer)
+    return voice.say(f"tests.answered.{key}", required=required(voice, test), answer=said)
+
+
+def _claimed(voice: Voice, test: Test, truth: Truth, situation: Situation) -> str:
+    last = cast(date, last_day(test, situation))
+    key = "late" if truth is NO else "in_time"
+    return voice.say(f"tests.{key}", **_values(voice, test), day=day(voice, last))
+
+
+def group_of(fact: Fact) -> str:
+    """Return which sentences a fact takes: time that passes is not counted like other numbers."""
+    if fact.type not in NUMERIC:
+        return fact.type
+    return ELAPSED if isinstance(fact.derived, MonthsFrom) else NUMBER
+
+
+def _filled(voice: Voice, test: Test, form: str) -> str:
+    key = f"tests.{group_of(test.fact)}.{test.name}.{form}"
+    return voice.say(key, **_values(voice, test))
+
+
+def _values(voice: Voice, test: Test) -> dict[str, str]:
+    return {"label": label(voice, test.fact), "value": _expected(voice, test)}
+
+
+def _expected(voice: Voice, test: Test) -> str:
+    if test.name == CLAIMED:
+        return plural(voice, "month", cast(int, test.expected))
+    if test.fact.type == MONTHS:
+        return duration(voice, cast(int, test.expected))
+    if isinstance(test.expected, tuple):
+        values = [answer_text(voice, test.fact, each) for each in test.expected]
+        return listed(voice, apart(voice, values), "or")
+    return answer_text(voice, test.fact, test.expected)

@@ -1,0 +1,251 @@
+"""The calculator's page in a real browser: form, day, readings, download, failures."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.fixtures import PROJECT
+from tests.web.visits import (
+    DESKTOP,
+    PHONE,
+    TECHNICIAN,
+    Portal,
+    Visit,
+    answer,
+    await_result,
+    set_answer,
+    total,
+    visiting,
+)
+
+CRAFTSMAN = {
+    "work_place": "linping",
+    "recognised_skilled_talent_of_linping": "yes",
+    "zhejiang_craftsman": "yes",
+    "hangzhou_craftsman": "yes",
+}
+AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
+SMALLEST = {"width": 360, "height": 740}
+
+
+def open_calculator(portal: Portal, visit: Visit, language: str = "zh", fragment: str = "") -> Page:
+    visit.page.goto(f"{portal.address}{language}/calculator/{fragment}")
+    return visit.page
+
+
+def shown_questions(page: Page) -> set[str]:
+    questions = page.locator(".calc-question[data-fact]:visible")
+    return set(questions.evaluate_all("all => all.map((each) => each.dataset.fact)"))
+
+
+def test_only_the_questions_of_the_chosen_recipient_are_shown(portal: Portal, visit: Visit) -> None:
+    page = open_calculator(portal, visit)
+    assert shown_questions(page) == set()
+    page.locator('input[name="recipient"][value="workshop"]').check()
+    assert shown_questions(page) == {
+        "workshop_place",
+        "workshop_level",
+        "workshop_newly_recognised",
+        "workshop_assessed_excellent",
+    }
+
+
+def test_a_link_from_the_home_page_or_a_benefit_chooses_the_recipient(
+    portal: Portal, visit: Visit
+) -> None:
+    page = open_calculator(portal, visit, fragment="#recipient=employer")
+    assert page.locator('input[value="employer"]').is_checked()
+    page.goto("about:blank")
+    open_calculator(portal, visit, fragment="#benefit=linping-draft/4a")
+    await_result(page)
+    assert page.locator('input[name="recipient"][value="worker"]').is_checked()
+    assert page.locator("[data-wanted]").get_attribute("data-benefit") == "linping-draft/4a"
+    assert "certificate_matches_post" in shown_questions(page)
+    assert "linping_craftsman" not in shown_questions(page)
+    page.locator("#calc-more").click()
+    assert "linping_craftsman" in shown_questions(page)
+
+
+def test_the_day_begins_with_the_drafts_last_and_today_is_one_tap_away(
+    portal: Portal, visit: Visit
+) -> None:
+    page = open_calculator(portal, visit)
+    assert page.locator("#calc-day").input_value() == "2023-06-30"
+    assert "征求意见稿" in page.locator("#calc-draft").inner_text()
+    answer(page, "worker", TECHNICIAN)
+    page.locator("#calc-today").click()
+    await_result(page)
+    assert page.locator("#calc-day").input_value() > "2026"
+    assert page.locator('[data-group="yes"]').count() == 0
+    page.locator("#calc-last-day").click()
+    await_result(page)
+    assert page.locator('[data-group="yes"] [data-benefit="linping-draft/4a"]').count() == 1
+
+
+def test_before_the_drafts_last_day_the_form_begins_with_today(
+    portal: Portal, visit: Visit
+) -> None:
+    visit.page.clock.set_fixed_time("2022-06-30T12:00:00")
+    page = open_calculator(portal, visit)
+    assert page.locator("#calc-day").input_value() == "2022-06-30"
+    assert page.locator("#calc-draft").is_hidden()
+
+
+def test_the_next_question_is_one_tap_away_and_what_no_longer_matters_goes(
+    portal: Portal, visit: Visit
+) -> None:
+    page = open_calculator(portal, visit, "en")
+    answer(page, "worker", {"recognised_skilled_talent_of_linping": "no"})
+    page.locator('[data-key="next"]').click()
+    focused = page.evaluate("document.activeElement.name")
+    assert focused in shown_questions(page)
+    set_answer(page, "work_place", "elsewhere")
+    await_result(page)
+    assert "linping_craftsman" not in shown_questions(page)
+    assert {"work_place", "recognised_skilled_talent_of_linping"} <= shown_questions(page)
+
+
+def test_reasons_quote_the_official_text_and_link_to_its_clause(
+    portal: Portal, visit: Visit
+) -> None:
+    page = open_calculator(portal, visit, "en")
+    answer(page, "worker", TECHNICIAN)
+    card = page.locator('[data-benefit="linping-draft/4a"]')
+    card.locator("summary").click()
+    quotation = card.locator("blockquote", has_text="取得与岗位匹配的").first
+    assert quotation.locator("p").get_attribute("lang") == "zh"
+    address = quotation.locator("a").get_attribute("href")
+    assert address == "../instruments/linping-draft/4/"
+    assert all(link.get_attribute("href") for link in card.locator("blockquote a").all())
+
+
+def test_another_reading_changes_the_result_and_the_keyboard_stays_where_it_was(
+    portal: Portal, visit: Visit
+) -> None:
+    page = open_calculator(portal, visit)
+    answer(page, "worker", CRAFTSMAN)
+    adopted = total(page)
+    page.locator('[data-key="readings"] > summary').click()
+    other = '[name="reading-linping-craftsman-titles"][value="all_titles"]'
+    page.locator(other).check()
+    await_result(page)
+    assert total(page) != adopted
+    assert page.locator(f"{other}:focus").count() == 1
+    page.locator('[name="reading-linping-craftsman-titles"][value="zhejiang_only"]').check()
+    await_result(page)
+    assert total(page) == adopted
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_saved_file_is_what_the_command_line_writes(
+    portal: Portal, visit: Visit, tmp_path: Path, language: str
+) -> None:
+    page = open_calculator(portal, visit, language)
+    facts = {**TECHNICIAN, **CRAFTSMAN, "upgrade_trainings": "1", "upgrade_training_fee": "1250.50"}
+    answer(page, "worker", facts)
+    with page.expect_download() as download:
+        page.locator('[data-key="save"]').click()
+    assert download.value.suggested_filename == "huice-2023-06-30.json"
+    saved = Path(download.value.path()).read_bytes()
+
+    stated = tmp_path / "answers.json"
+    stated.write_text(json.dumps(facts), encoding="utf-8")
+    command = [sys.executable, "-m", "build_scripts", "estimate", "--json"]
+    written = subprocess.run(
+        [*command, "--facts", str(stated), "--on", "2023-06-30"],
+        cwd=PROJECT,
+        capture_output=True,
+        check=True,
+    )
+    assert saved + b"\n" == written.stdout
+
+
+def test_digits_may_be_full_width_or_grouped_and_a_bad_answer_is_named(
+    portal: Portal, visit: Visit
+) -> None:
+    page = open_calculator(portal, visit, "en")
+    facts = {**CRAFTSMAN, "upgrade_training_fee": "１，２５０", "upgrade_trainings": "one"}
+    answer(page, "worker", facts)
+    problem = page.locator("#problem-upgrade_trainings")
+    assert problem.is_visible()
+    assert page.locator("#problem-upgrade_training_fee").is_hidden()
+    assert page.locator("#answer-upgrade_trainings").get_attribute("aria-invalid") == "true"
+    set_answer(page, "upgrade_trainings", "1")
+    await_result(page)
+    assert problem.is_hidden()
+    assert total(page)
+
+
+def test_clearing_forgets_every_answer(portal: Portal, visit: Visit) -> None:
+    page = open_calculator(portal, visit)
+    answer(page, "worker", TECHNICIAN)
+    page.get_by_role("button", name="清除所有答案").click()
+    expect(page.locator('input[name="recipient"]:checked')).to_have_count(0)
+    expect(page.locator("#calc-result")).to_contain_text("请先选择")
+    assert shown_questions(page) == set()
+
+
+def test_without_scripts_the_page_is_a_checklist(portal: Portal, chromium: Browser) -> None:
+    with visiting(chromium, viewport=PHONE, java_script_enabled=False) as visit:
+        page = open_calculator(portal, visit)
+        assert page.get_by_text("您的浏览器没有运行脚本").is_visible()
+        assert page.locator("#question-certificate_level").is_visible()
+        assert page.locator("#calc-side").is_hidden()
+        assert page.locator(".calc-tables a").first.get_attribute("href")
+
+
+def test_a_runtime_that_does_not_load_is_told_and_can_be_tried_again(
+    portal: Portal, visit: Visit
+) -> None:
+    visit.context.route("**/pyodide.mjs", lambda route: route.abort())
+    page = open_calculator(portal, visit, "en")
+    page.locator('input[name="recipient"][value="worker"]').check()
+    engine = page.locator("#calc-engine")
+    expect(engine).to_contain_text("did not load")
+    visit.context.unroute("**/pyodide.mjs")
+    engine.get_by_role("button").click()
+    await_result(page)
+    expect(engine).to_contain_text("ready")
+
+
+def test_a_content_policy_that_refuses_wasm_is_told_at_once(portal: Portal, visit: Visit) -> None:
+    visit.context.route(
+        "**/worker.js",
+        lambda route: route.fulfill(
+            response=route.fetch(),
+            headers={
+                "content-type": "text/javascript",
+                "content-security-policy": "script-src 'self'",
+            },
+        ),
+    )
+    page = open_calculator(portal, visit, "en")
+    page.locator('input[name="recipient"][value="worker"]').check()
+    expect(page.locator("#calc-engine")).to_contain_text("WebAssembly")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [SMALLEST, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_with_a_result_is_accessible_and_needs_no_sideways_scrolling(
+    portal: Portal, chromium: Browser, language: str, size: dict[str, int], scheme: str
+) -> None:
+    with visiting(chromium, viewport=size, color_scheme=scheme) as visit:
+        page = open_calculator(portal, visit, language)
+        answer(page, "worker", TECHNICIAN)
+        for fold in page.locator("#calc-result details").all():
+            fold.evaluate("fold => { fold.open = true; }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("async () => (await axe.run()).violations")
+        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+        small = page.locator(".calc :is(button, select, input, .calc-options label):visible")
+        heights = small.evaluate_all(
+            "all => all.filter((each) => !each.closest('label')).map((each) => each.offsetHeight)"
+        )
+        assert min(heights) >= 44
+        assert visit.errors == []

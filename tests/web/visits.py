@@ -1,0 +1,142 @@
+"""The portal on a local server, and the windows in which these tests visit it."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from build_scripts.serve import SiteHandler, SiteServer
+
+SUB_PATH = "/sub/path/"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+# A technician of Linping: 技师给予个人5000元补助 (linping-draft/4).
+TECHNICIAN = {
+    "employer_registered_in_linping": "yes",
+    "employer_taxed_in_linping": "yes",
+    "employer_office_in_linping": "yes",
+    "employer_operates_lawfully": "yes",
+    "employed_by": "enterprise",
+    "certificate_level": "technician",
+    "certificate_kind": "vocational_qualification",
+    "certificate_matches_post": "yes",
+    "recognised_skilled_talent_of_linping": "yes",
+}
+
+# How many files of the calculator are kept, in all caches of this portal.
+KEPT_FILES = """async () => {
+  let kept = 0;
+  for (const name of await caches.keys()) {
+    if (name.includes(" calculator ")) kept += (await (await caches.open(name)).keys()).length;
+  }
+  return kept;
+}"""
+
+
+class MountedHandler(SiteHandler):
+    """Serves the same files at the root and below a sub-path."""
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for an address in either place."""
+        below = path.removeprefix(SUB_PATH.rstrip("/"))
+        return super().translate_path(below)
+
+
+@dataclass
+class Portal:
+    """A site on a server; `address` is the one that its visitors use."""
+
+    server: SiteServer
+    prefix: str
+
+    @property
+    def address(self) -> str:
+        """Where the portal's root is."""
+        return f"http://127.0.0.1:{self.server.server_port}{self.prefix}"
+
+    def stop(self) -> None:
+        """Stop the server, so that nothing answers any more."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@dataclass
+class Visit:
+    """One browser window, with everything it asked for and everything that went wrong in it."""
+
+    context: BrowserContext
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def served(site: Path, prefix: str = "/") -> Iterator[Portal]:
+    """Serve a site while the block runs, or until it is stopped."""
+    server = SiteServer(("127.0.0.1", 0), partial(MountedHandler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield Portal(server, prefix)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def visiting(chromium: Browser, **options: Any) -> Iterator[Visit]:
+    """Open a window that notes requests and errors."""
+    context = chromium.new_context(**options)
+    visit = Visit(context, context.new_page())
+    context.on("request", lambda request: visit.requests.append(request.url))
+    context.on("weberror", lambda error: visit.errors.append(str(error.error)))
+    context.on(
+        "console",
+        lambda message: visit.errors.append(message.text) if message.type == "error" else None,
+    )
+    try:
+        yield visit
+    finally:
+        context.close()
+
+
+def answer(page: Page, recipient: str, facts: Mapping[str, str]) -> None:
+    """Fill in the calculator's form and wait for the result that belongs to the answers."""
+    page.locator(f'input[name="recipient"][value="{recipient}"]').check()
+    for fact, value in facts.items():
+        set_answer(page, fact, value)
+    await_result(page)
+
+
+def set_answer(page: Page, fact: str, value: str) -> None:
+    """Answer one question."""
+    field = page.locator(f'#question-{fact} [name="{fact}"]')
+    kind = field.first.evaluate("element => element.type")
+    if kind == "radio":
+        page.locator(f'#question-{fact} [value="{value}"]').check()
+    elif kind == "select-one":
+        field.select_option(value)
+    else:
+        field.fill(value)
+
+
+def await_result(page: Page) -> None:
+    """Wait until the shown result belongs to the answers."""
+    page.locator('#calc-result[aria-busy="false"]').wait_for(timeout=90_000)
+
+
+def total(page: Page) -> str:
+    """Return the total that is shown."""
+    return page.locator(".calc-total strong").inner_text()
+
+
+def await_kept(page: Page) -> None:
+    """Wait until the calculator is kept on the device."""
+    page.wait_for_function(f"async () => await ({KEPT_FILES})() >= 7", timeout=60_000)
