@@ -22,7 +22,7 @@ from build_scripts.rule_bundle import bundle_data
 from calculator.api import estimate
 
 INSTRUMENTS = ("linping-draft",)
-RUNS = 60
+RUNS = 3
 STARTS = 5
 CHROMIUM_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 

@@ -38,7 +38,7 @@ def first_day(
 
 def _turning_days(benefit: Benefit, situation: Situation) -> Iterable[date]:
     """Yield the days on which a test of the benefit can turn."""
-    for test in benefit.tests():
+    for test in benefit.turning:
         derived = test.fact.derived
         if test.fact.id == DAY_OF_APPLICATION and isinstance(test.expected, date):
             yield test.expected

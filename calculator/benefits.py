@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from calculator.amounts.modifiers import AmountRule
 from calculator.amounts.reader import read_amount, report_unrounded
+from calculator.amounts.shapes import PerHead
 from calculator.conditions import Condition, Test
 from calculator.facts import DATE, ROLES, Fact
 from calculator.instruments import Instrument
@@ -23,7 +24,10 @@ APPLICATION, EACH_PAYMENT = "application", "payment"
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """One benefit; `amount` is None where no money is given."""
+    """One benefit; `amount` is None where no money is given; `turning` are the tests that time can turn.
+
+    `counted` are the counts that its amounts are multiplied by.
+    """
 
     id: str
     clause: str
@@ -35,6 +39,8 @@ class Benefit:
     amount: Versions[AmountRule] | None
     payment: Versions[Payment]
     words: Mapping[str, object]
+    turning: tuple[Test, ...] = ()
+    counted: tuple[Fact, ...] = ()
 
     def conditions(self) -> Iterator[Condition]:
         """Yield every condition, of eligibility and of the amount, in all versions."""
@@ -92,7 +98,7 @@ def read_benefit(
     dated_by = _dated_by(words, entry)
     if when is None or dated_by is None or (amount is None) != (kind in IN_KIND):
         return None
-    return Benefit(
+    benefit = Benefit(
         id=benefit_id,
         clause=words.clause,
         instrument=instrument.id,
@@ -104,6 +110,15 @@ def read_benefit(
         payment=payment or Versions(((date.min, ONCE),)),
         words=entry,
     )
+    turning = dict.fromkeys(test for test in benefit.tests() if test.fact.depends_on_the_day)
+    rules = [rule for _, rule in amount.entries] if amount else []
+    counted = {
+        part.shape.count.id: part.shape.count
+        for rule in rules
+        for part in rule.walk()
+        if isinstance(part.shape, PerHead)
+    }
+    return replace(benefit, turning=tuple(turning), counted=tuple(counted.values()))
 
 
 def _versions(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from calculator.advice import first_day, smallest_changes
@@ -34,6 +35,16 @@ from calculator.totals import combinations_of, totals_of, under_other_readings, 
 from calculator.truth import NO, Truth, agreed, all_of, truth_of
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Eligibility and amount, with the readings that were consulted for each."""
+
+    eligible: Truth
+    amount: Amount | None
+    by_eligibility: frozenset[str]
+    by_amount: frozenset[str]
+
+
 def evaluate(
     bundle: Bundle, answers: Answers, on: date, recipients: Collection[str] | None = None
 ) -> Result:
@@ -63,9 +74,8 @@ def evaluate(
 def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitResult:
     instrument = bundle.instruments[benefit.instrument]
     state = instrument.state_on(situation.on, situation)
-    situation.consulted.clear()
-    eligible, amount = _outcome(bundle, benefit, situation)
-    consulted = sorted(situation.consulted)
+    outcome = outcome_of(bundle, benefit, situation)
+    eligible, amount = outcome.eligible, outcome.amount
     states = instrument.possible_states(situation.on, situation)
     computed = any(each.state in COMPUTED for each in states)
     conditions = possible_conditions(benefit, situation) if computed else []
@@ -88,14 +98,18 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
         missing=tuple(dict.fromkeys(_missing(benefit, conditions, eligible, amount, situation))),
         first_day=_first_day(bundle, benefit, situation) if eligible is NO else None,
         changes=changes,
-        readings=tuple(_effects(bundle, benefit, situation, consulted, (eligible, amount))),
+        readings=tuple(_effects(bundle, benefit, situation, outcome)),
     )
 
 
-def _outcome(bundle: Bundle, benefit: Benefit, situation: Situation) -> tuple[Truth, Amount | None]:
+def outcome_of(bundle: Bundle, benefit: Benefit, situation: Situation) -> Outcome:
     """Return eligibility by status and conditions, and the whole entitlement unless it is a no."""
+    situation.consulted.clear()
     eligible = _eligible(bundle, benefit, situation)
-    return eligible, None if eligible is NO else entitlement(benefit, situation)
+    by_eligibility = frozenset(situation.consulted)
+    situation.consulted.clear()
+    amount = None if eligible is NO else entitlement(benefit, situation)
+    return Outcome(eligible, amount, by_eligibility, frozenset(situation.consulted))
 
 
 def _eligible(bundle: Bundle, benefit: Benefit, situation: Situation) -> Truth:
@@ -161,23 +175,34 @@ def _first_day(bundle: Bundle, benefit: Benefit, situation: Situation) -> date |
 
 
 def _effects(
-    bundle: Bundle,
-    benefit: Benefit,
-    situation: Situation,
-    consulted: Collection[str],
-    outcome: tuple[Truth, Amount | None],
+    bundle: Bundle, benefit: Benefit, situation: Situation, outcome: Outcome
 ) -> Iterator[ReadingEffect]:
     """Yield the readings under which eligibility or amount would be different.
 
     A reading that was not consulted on the way to the outcome cannot change it.
     """
-    for name in consulted:
+    for name in sorted(outcome.by_eligibility | outcome.by_amount):
         others = []
         for value in bundle.readings[name].values:
             if value == situation.readings[name]:
                 continue
-            other = _outcome(bundle, benefit, situation.with_reading(name, value))
-            if other != outcome:
-                others.append(OtherReading(value, *other))
+            other = situation.with_reading(name, value)
+            eligible, amount = _under(bundle, benefit, other, outcome, name)
+            if (eligible, amount) != (outcome.eligible, outcome.amount):
+                others.append(OtherReading(value, eligible, amount))
         if others:
             yield ReadingEffect(name, situation.readings[name], tuple(others))
+
+
+def _under(
+    bundle: Bundle, benefit: Benefit, other: Situation, outcome: Outcome, reading: str
+) -> tuple[Truth, Amount | None]:
+    """Return the outcome under another reading, taking over what did not consult it."""
+    eligible = outcome.eligible
+    if reading in outcome.by_eligibility:
+        eligible = _eligible(bundle, benefit, other)
+    if eligible is NO:
+        return eligible, None
+    if outcome.eligible is NO or reading in outcome.by_amount:
+        return eligible, entitlement(benefit, other)
+    return eligible, outcome.amount

@@ -81,6 +81,13 @@ class Fact:
         """Whether a person may state it."""
         return self.derived is None or self.may_be_given
 
+    @property
+    def depends_on_the_day(self) -> bool:
+        """Whether it changes with the day of application while all answers stay."""
+        derived = self.derived
+        months = isinstance(derived, MonthsFrom) and derived.end == DAY_OF_APPLICATION
+        return months or self.id == DAY_OF_APPLICATION
+
     def text_of(self, answer: Answer | None) -> str | None:
         """Return an answer as rules and results write it (`yes`, `36 months`, `1000 CNY`), None for none."""
         if answer is None:

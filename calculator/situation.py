@@ -35,9 +35,10 @@ class Situation:
     answers: Mapping[str, Answer]
     on: date
     readings: Mapping[str, str | None]
+    consulted: set[str] = field(default_factory=set, compare=False, repr=False)
     _values: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
     _truths: dict[Test, Truth] = field(default_factory=dict, compare=False, repr=False)
-    consulted: set[str] = field(default_factory=set, compare=False, repr=False)
+    _settled: Mapping[Test, Truth] = field(default_factory=dict, compare=False, repr=False)
 
     def reading(self, name: str) -> str | None:
         """Return the reading in force, None where it is left open, and note that it was consulted."""
@@ -46,19 +47,21 @@ class Situation:
 
     def value(self, fact: Fact) -> Value:
         """Return what is known of a fact: numbers as an interval, everything else exactly or None."""
+        if isinstance(fact.derived, When):
+            return self._defined(fact, fact.derived)
         if fact.id not in self._values:
             self._values[fact.id] = self._find(fact)
-        elif isinstance(fact.derived, When):
-            self.consulted.update(fact.derived.condition.readings())
         return self._values[fact.id]
 
     def truth_of(self, test: Test) -> Truth:
-        """Return the truth of a test, found once."""
+        """Return the truth of a test, found once unless a definition behind it may hang on readings."""
+        if test in self._settled:
+            return self._settled[test]
+        if isinstance(test.fact.derived, When):
+            return test.run(self)
         truth = self._truths.get(test)
         if truth is None:
             truth = self._truths[test] = test.run(self)
-        elif isinstance(test.fact.derived, When):
-            self.consulted.update(test.readings())
         return truth
 
     def known(self, fact: Fact) -> Answer | None:
@@ -78,12 +81,24 @@ class Situation:
         return Situation(self.facts, self.answers, on, self.readings)
 
     def with_reading(self, reading: str, value: str) -> Situation:
-        """Return the same answers under another reading."""
-        return Situation(self.facts, self.answers, self.on, {**self.readings, reading: value})
+        """Return the same answers under another reading; what hangs on no reading stays found."""
+        readings = {**self.readings, reading: value}
+        return Situation(
+            self.facts,
+            self.answers,
+            self.on,
+            readings,
+            _values=self._values,
+            _truths=self._truths,
+        )
 
     def with_answers(self, answers: Mapping[str, Answer]) -> Situation:
         """Return the situation with some answers replaced."""
         return Situation(self.facts, {**self.answers, **answers}, self.on, self.readings)
+
+    def with_settled(self, test: Test, truth: Truth) -> Situation:
+        """Return the same situation with one test settled, whatever the answers say."""
+        return Situation(self.facts, self.answers, self.on, self.readings, _settled={test: truth})
 
     def open_facts(self, fact: Fact) -> Iterator[str]:
         """Yield the asked facts whose answers would settle this one."""
@@ -105,8 +120,6 @@ class Situation:
         if fact.id == DAY_OF_APPLICATION:
             return self.on
         derived = fact.derived
-        if isinstance(derived, When):
-            return self._defined(fact, derived)
         if fact.id in self.answers:
             answer = self.answers[fact.id]
             return answer if isinstance(answer, bool | str | date) else exactly(answer)

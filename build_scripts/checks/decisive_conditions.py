@@ -15,10 +15,10 @@ from build_scripts.project import Project
 from calculator import Bundle
 from calculator.benefits import Benefit
 from calculator.conditions import Test
-from calculator.evaluation import _outcome as outcome
+from calculator.evaluation import outcome_of
 from calculator.problems import Problem
 from calculator.situation import Situation
-from calculator.truth import NO, YES, Truth
+from calculator.truth import NO, YES
 
 CasesOf = Mapping[str, list[Case]]
 
@@ -72,21 +72,22 @@ def _cases_by_benefit(project: Project, bundle: Bundle) -> CasesOf:
 
 
 def _differ(bundle: Bundle, benefit: Benefit, situations: list[Situation]) -> bool:
-    first, *others = (outcome(bundle, benefit, each) for each in situations)
-    return any(each != first for each in others)
+    outcomes = [outcome_of(bundle, benefit, each) for each in situations]
+    return len({(outcome.eligible, outcome.amount) for outcome in outcomes}) > 1
 
 
 def _settled(bundle: Bundle, test: Test, case: Case) -> list[Situation]:
     """Return the case as it is, and with the test settled as yes and as no."""
-    readings = bundle.adopted() | dict(case.answers.switched)
-    truths: list[dict[Test, Truth]] = [{}, {test: YES}, {test: NO}]
-    return [
-        Situation(bundle.facts, case.answers.facts, case.on, readings, {}, each) for each in truths
-    ]
+    situation = _situation(bundle, case)
+    return [situation, *(situation.with_settled(test, truth) for truth in (YES, NO))]
 
 
 def _switched(bundle: Bundle, reading: str, case: Case) -> list[Situation]:
     """Return the case under every value of a reading."""
-    readings = bundle.adopted() | dict(case.answers.switched)
-    situation = Situation(bundle.facts, case.answers.facts, case.on, readings)
+    situation = _situation(bundle, case)
     return [situation.with_reading(reading, each) for each in bundle.readings[reading].values]
+
+
+def _situation(bundle: Bundle, case: Case) -> Situation:
+    readings = bundle.adopted() | dict(case.answers.switched)
+    return Situation(bundle.facts, case.answers.facts, case.on, readings)

@@ -78,6 +78,8 @@ def _components(candidates: Sequence[Candidate], bound: Sequence[Bound]) -> list
 
 
 def _best(group: Sequence[Candidate], bound: Sequence[Bound], situation: Situation) -> Combination:
+    if not bound:
+        return _alone(group[0])
     by_way = [options_of(group, rules, situation) for rules in _ways(bound)]
     unbeaten = [_unbeaten(options) for options in by_way]
     possible = [option for options in unbeaten for option in options]
@@ -94,6 +96,17 @@ def _best(group: Sequence[Candidate], bound: Sequence[Bound], situation: Situati
         totals={each: hull(total[each] for total in totals) for each in totals[0]},
         rules=tuple(rule.id for rule, _ in bound),
     )
+
+
+def _alone(candidate: Candidate) -> Combination:
+    """Return the combination of a benefit that no rule ties to another."""
+    paid = {candidate.benefit: candidate.worth}
+    cash = candidate.worth if candidate.is_cash else NOTHING
+    members = frozenset((candidate.benefit,))
+    option = Option(
+        members, candidate.worth, paid, {candidate.recipient: cash}, candidate.is_settled
+    )
+    return Combination(option, None, True, paid, {candidate.recipient: cash}, ())
 
 
 def _grounds(rule: StackingRule) -> Grounds:

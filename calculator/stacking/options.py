@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from calculator.interval import NOTHING, Interval, Number, exactly, minus, plus, smaller
 from calculator.situation import Situation
@@ -42,10 +43,33 @@ class Option:
 def options_of(
     group: Sequence[Candidate], rules: Sequence[StackingRule], situation: Situation
 ) -> list[Option]:
-    """Return every maximal set that these rules allow, in the order of the group."""
+    """Return the sets that these rules allow and that may be best, in the order of the group.
+
+    They are the maximal ones, and those that leave out what would only reduce other benefits.
+    """
     names = [candidate.benefit for candidate in group]
-    sets = maximal_sets(names, _conflicts(names, rules))
-    return [_valued(members, group, rules, situation) for members in sets]
+    settled = {candidate.benefit for candidate in group if candidate.is_settled}
+    left_out = _may_be_left_out(rules)
+    is_settled: dict[frozenset[str], bool] = {}
+    for members in maximal_sets(names, _conflicts(names, rules)):
+        for unclaimed in _subsets([name for name in left_out if name in members]):
+            is_settled.setdefault(members.difference(unclaimed), members <= settled)
+    return [_valued(members, group, rules, situation, sure) for members, sure in is_settled.items()]
+
+
+def _may_be_left_out(rules: Iterable[StackingRule]) -> list[str]:
+    """Return the benefits that may reduce others by more than they bring."""
+    reduced: dict[str, set[str]] = {}
+    for rule in rules:
+        for name in rule.members if rule.reduces is not None else ():
+            reduced.setdefault(name, set()).add(rule.reduces or "")
+    shared = {name for rule in rules if rule.kind in GROUPING for name in rule.members}
+    return [name for name, others in reduced.items() if len(others) > 1 or name in shared]
+
+
+def _subsets(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for size in range(len(names) + 1):
+        yield from combinations(names, size)
 
 
 def _conflicts(names: Sequence[str], rules: Iterable[StackingRule]) -> dict[str, set[str]]:
@@ -94,20 +118,56 @@ def _valued(
     group: Sequence[Candidate],
     rules: Sequence[StackingRule],
     situation: Situation,
+    is_settled: bool,
 ) -> Option:
-    paid = {each.benefit: each.worth for each in group if each.benefit in members}
-    for rule in rules:
-        if rule.kind == "offset" and rule.reduces in paid:
-            for name in rule.members:
-                paid[rule.reduces] = minus(paid[rule.reduces], paid.get(name, NOTHING))
-    parts = list(_parts(paid, rules, situation))
-    return Option(
-        members=members,
-        worth=_sum(part.worth for part in parts),
-        paid=paid,
-        cash=_cash(parts, paid, group),
-        is_settled=all(each.is_settled for each in group if each.benefit in members),
+    worths = {each.benefit: each.worth for each in group if each.benefit in members}
+    parts, paid = _parts_of(worths, rules, situation)
+    worth = _sum(part.worth for part in parts)
+    if not worth.is_exact and any(rule.reduces in worths for rule in rules):
+        worth = _narrowed(worth, worths, rules, situation)
+    return Option(members, worth, paid, _cash(parts, paid, group), is_settled)
+
+
+def _parts_of(
+    worths: Worths, rules: Sequence[StackingRule], situation: Situation
+) -> tuple[list[_Part], Worths]:
+    paid = {name: _after_offsets(name, worths, rules, frozenset((name,))) for name in worths}
+    return list(_parts(paid, rules, situation)), paid
+
+
+def _narrowed(
+    loose: Interval, worths: Worths, rules: Sequence[StackingRule], situation: Situation
+) -> Interval:
+    """Return what a set with offsets is worth: what one benefit pays, another loses.
+
+    The sum only grows with each of them, awards apart, so its ends are the sums at their ends.
+    """
+    apart = {name for rule in rules if rule.awards for name in rule.members}
+    if not worths.keys().isdisjoint(_may_be_left_out(rules)):
+        return loose
+    lowest = {name: _end(worth.least, worth, name in apart) for name, worth in worths.items()}
+    highest = {name: _end(worth.most, worth, name in apart) for name, worth in worths.items()}
+    least, most = (
+        _sum(part.worth for part in _parts_of(ends, rules, situation)[0])
+        for ends in (lowest, highest)
     )
+    return Interval(least.least, most.most)
+
+
+def _end(end: Number | None, worth: Interval, is_apart: bool) -> Interval:
+    return worth if is_apart or end is None else exactly(end)
+
+
+def _after_offsets(
+    name: str, worths: Worths, rules: Iterable[StackingRule], path: frozenset[str]
+) -> Interval:
+    """Return what is left of a benefit after what others pay, which may be reduced themselves."""
+    left = worths[name]
+    for rule in rules:
+        for member in rule.members if rule.reduces == name else ():
+            if member in worths and member not in path:
+                left = minus(left, _after_offsets(member, worths, rules, path | {member}))
+    return left
 
 
 def _parts(

@@ -120,6 +120,9 @@ def read_stacking(
         members = _benefits(words, benefits, entry.get("members", ()))
         if len(members) < (1 if kind == "offset" else 2) and kind != "awards_over_time":
             reader.report("too_few_members", node)
+    for key in {"joint_cap": ("cap",), "offset": ("reduces",)}.get(kind or "", ()):
+        if key not in entry:
+            reader.report("missing_key", node, None, wanted=key)
     if kind is None or rule_id is None:
         return None
     return StackingRule(

@@ -28,7 +28,7 @@ export class Engine {
     this.onResult = onResult;
   }
 
-  /** Start, or start again after a failure; does nothing while it loads or runs. */
+  /** Start; does nothing while it loads or runs. */
   start() {
     if (this.#state === "loading" || this.#state === "ready") return;
     this.#worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
@@ -39,15 +39,21 @@ export class Engine {
     this.#enter("loading");
   }
 
+  /** Start again if the last start failed. */
+  retry() {
+    if (this.#state === "failed") this.start();
+  }
+
   /**
-   * Ask for an estimate, in place of any that was asked for before; starts the engine if need be.
+   * Ask for an estimate, in place of any that was asked for before. Starts the engine the first time;
+   * after a failure only `retry` does, and answers what was asked last.
    * @param {string} request
    */
   ask(request) {
     this.#wanted = request;
     this.#last += 1;
     if (this.#state === "ready") this.#send();
-    else this.start();
+    else if (this.#state === "waiting") this.start();
   }
 
   /**

@@ -57,7 +57,7 @@ function showState(state, failure) {
   again.type = "button";
   again.className = "calc-button";
   again.textContent = page.words.engine_again ?? "";
-  again.addEventListener("click", () => engine.start());
+  again.addEventListener("click", () => engine.retry());
   engineLine.append(" ", again);
 }
 
@@ -143,7 +143,8 @@ side.hidden = false;
 // The strip that leads to the result is needed only while the result is out of sight.
 new IntersectionObserver(([seen]) => jump.classList.toggle("calc-seen", seen?.isIntersecting)).observe(side);
 dayField.begin(calculator.dataset.asOf, language, page.words, changed);
-form.begin(page.words, changed, () => engine.start());
+form.begin(page.words, changed, () => engine.start()); // the first touch is time enough to load
+addEventListener("online", () => engine.retry());
 byId("calc-form", HTMLFormElement).addEventListener("reset", () => (readings = {}));
 showState("waiting");
 form.choose(asked.get("recipient") ?? page.recipients[wanted ?? ""] ?? "");

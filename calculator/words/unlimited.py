@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calculator.amounts.shapes import PerHead
 from calculator.facts import Fact
 from calculator.interval import Interval
 from calculator.result import BenefitResult
@@ -16,13 +15,7 @@ def is_unlimited(found: BenefitResult, situation: Situation) -> bool:
     """Say whether a ceiling would tell nothing, since a count of heads or a sum is still missing."""
     if found.eligible is NO or found.benefit.amount is None:
         return False
-    return any(
-        _is_wide(fact, situation)
-        for _, rule in found.benefit.amount.entries
-        for part in rule.walk()
-        if isinstance(part.shape, PerHead)
-        for fact in (part.shape.count,)
-    )
+    return any(_is_wide(fact, situation) for fact in found.benefit.counted)
 
 
 def _is_wide(fact: Fact, situation: Situation) -> bool:

@@ -15,7 +15,7 @@ from calculator import conditions
 from calculator.answers import read_answers
 from calculator.api import evaluate_json
 from calculator.bundle import Bundle, asked_facts
-from calculator.evaluation import _outcome as outcome
+from calculator.evaluation import outcome_of
 from calculator.evaluation import evaluate
 from calculator.facts import Answer, Fact
 from calculator.interval import NOTHING, Interval, exactly, within
@@ -119,7 +119,7 @@ def test_the_first_day_is_the_first_on_which_time_alone_makes_it_a_yes(
 
 def eligible_on(bundle: Bundle, person: Person, found: BenefitResult, day: date) -> Truth:
     situation = replace_day(found, bundle, person, day)
-    return outcome(bundle, found.benefit, situation)[0]
+    return outcome_of(bundle, found.benefit, situation).eligible
 
 
 def replace_day(found: BenefitResult, bundle: Bundle, person: Person, day: date) -> Situation:
@@ -151,7 +151,7 @@ def test_every_advised_change_turns_the_no_and_none_holds_another(
             for change in found.changes:
                 assert all(test.fact.changes != "never" for test in change)
                 assert any(
-                    outcome(bundle, found.benefit, situation)[0] is not NO
+                    outcome_of(bundle, found.benefit, situation).eligible is not NO
                     for situation in _ways_to_change(bundle, person, change)
                 ), [test.expected_text() for test in change]
             keys = [{_key(test) for test in change} for change in found.changes]

@@ -102,7 +102,7 @@ def rules(draw: Any, kinds: Sequence[str]) -> tuple[StackingRule, ...]:
         if kind == "joint_cap":
             more["cap"] = draw(st.integers(1, 8))
         if kind == "offset":
-            more["reduces"], *members = members
+            *members, more["reduces"] = sorted(members)
         if kind == "awards_over_time":
             more["awards"] = _awards(draw, members)
         if pool is free:
@@ -170,12 +170,13 @@ def test_what_turns_out_lies_within_what_was_said_before(pair: tuple[State, Stat
 
 
 def _value(members: frozenset[str], worths: Mapping[str, int], bound: Sequence[StackingRule]) -> int:
-    """Return what a set is worth, figured out afresh: offsets in order, then joint caps."""
-    paid = {name: worths[name] for name in members}
-    for each in bound:
-        if each.kind == "offset" and each.reduces in paid:
-            taken = sum(paid.get(name, 0) for name in each.members)
-            paid[each.reduces] = max(0, paid[each.reduces] - taken)
+    """Return what a set is worth, figured out afresh: first what reduces, then joint caps."""
+    paid = {name: worths[name] for name in sorted(members)}
+    for name in paid:  # what reduces a benefit stands before it in the alphabet
+        for each in bound:
+            if each.reduces == name:
+                taken = sum(paid.get(payer, 0) for payer in each.members)
+                paid[name] = max(0, paid[name] - taken)
     total = sum(paid.values())
     for each in bound:
         if each.kind == "joint_cap":
