@@ -69,6 +69,8 @@ class Benefit:
         for _, rule in self.amount.entries if self.amount else ():
             bases = (getattr(part.shape, "base", None) for part in rule.walk())
             named.update(base for base in bases if base is not None)
+        for _, payment in self.payment.entries:
+            named.update(payment.readings())
         return named
 
 

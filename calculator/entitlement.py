@@ -46,11 +46,12 @@ def possible_conditions(benefit: Benefit, situation: Situation) -> list[Conditio
 
 def _possible_terms(benefit: Benefit, situation: Situation) -> list[tuple[AmountRule, Payment]]:
     """Return the amounts that may apply, each with its payment."""
-    terms = []
+    terms: list[tuple[AmountRule, Payment]] = []
     for day in _version_days(benefit, situation):
         rule = benefit.amount.on(day) if benefit.amount and benefit.when.on(day) else None
         if rule is not None:
-            terms.append((rule, benefit.payment.on(day) or benefit.payment.entries[0][1]))
+            payment = benefit.payment.on(day) or benefit.payment.entries[0][1]
+            terms.extend((rule, each) for each in payment.possible(situation))
     return terms
 
 

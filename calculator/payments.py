@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
 from calculator.amounts.bounds import Amount, Bound, combined, of_value
+from calculator.conditions import ReadingIs
 from calculator.facts import COUNT, MONTHS, Fact
 from calculator.interval import Interval, exactly, minus, smaller, times
 from calculator.quantities import MONTHS_PER_YEAR
 from calculator.situation import Situation
-from calculator.vocabulary import Vocabulary
+from calculator.truth import NO, YES
+from calculator.vocabulary import Vocabulary, read_under
 
 RHYTHMS = ("once", "month", "year")
 
@@ -39,6 +41,30 @@ class Payment:
     quote: str | None
     clause: str
     node: Mapping[str, object]
+    under: ReadingIs | None = None
+    otherwise: Payment | None = None
+
+    def possible(self, situation: Situation) -> list[Payment]:
+        """Return this payment or the one under another reading, both while the reading is open."""
+        if self.under is None or self.otherwise is None:
+            return [self]
+        truth = self.under.truth(situation)
+        own = [self] if truth is not NO else []
+        return own if truth is YES else [*own, *self.otherwise.possible(situation)]
+
+    def adopted(self, readings: Mapping[str, str | None]) -> Payment:
+        """Return the payment under these readings; the first one where the reading is left open."""
+        if self.under is None or self.otherwise is None:
+            return self
+        chosen = readings[self.under.reading]
+        return self if chosen in (None, self.under.value) else self.otherwise.adopted(readings)
+
+    def readings(self) -> Iterator[str]:
+        """Yield the readings that the payment hangs on."""
+        if self.under is not None:
+            yield self.under.reading
+        if self.otherwise is not None:
+            yield from self.otherwise.readings()
 
     def periods(self, situation: Situation) -> Amount:
         """Return for how many periods it is paid, as far as that is known."""
@@ -61,8 +87,9 @@ class Payment:
         return combined(each, self.periods(situation), times) if each.is_stated else each
 
     def facts(self) -> list[Fact]:
-        """Return the facts that the time depends on."""
-        return [fact for fact in (self.lasting, self.used) if fact is not None]
+        """Return the facts that the time depends on, under whichever reading."""
+        own = [fact for fact in (self.lasting, self.used) if fact is not None]
+        return own if self.otherwise is None else [*own, *self.otherwise.facts()]
 
     def _in_periods(self, fact: Fact, situation: Situation) -> Interval:
         value = cast(Interval, situation.value(fact))
@@ -89,6 +116,8 @@ def read_payment(words: Vocabulary, node: object) -> Payment | None:
         "clause",
         "ends",
         "from",
+        "under",
+        "otherwise",
     )
     entry = reader.mapping(node, (), optional)
     if entry is None:
@@ -98,6 +127,8 @@ def read_payment(words: Vocabulary, node: object) -> Payment | None:
     months = None if length is None else reader.months(length)
     if "lasts" in entry and "at_most" in entry:
         reader.report("one_length_wanted", node)
+    if ("under" in entry) != ("otherwise" in entry):
+        reader.report("under_without_otherwise", node)
     if "ends" in entry:
         reader.both_languages(entry["ends"])
     if every is None:
@@ -113,6 +144,8 @@ def read_payment(words: Vocabulary, node: object) -> Payment | None:
         quote=reader.text(entry["quote"]) if "quote" in entry else None,
         clause=words.clause_of(entry),
         node=entry,
+        under=read_under(words, entry["under"]) if "under" in entry else None,
+        otherwise=read_payment(words, entry["otherwise"]) if "otherwise" in entry else None,
     )
 
 

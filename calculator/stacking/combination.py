@@ -81,13 +81,17 @@ def _best(group: Sequence[Candidate], bound: Sequence[Bound], situation: Situati
     if not bound:
         return _alone(group[0])
     by_way = [options_of(group, rules, situation) for rules in _ways(bound)]
-    unbeaten = [_unbeaten(options) for options in by_way]
+    has_awards = any(rule.awards for rule, _ in bound)
+    unbeaten = [_unbeaten(options, has_awards) for options in by_way]
     possible = [option for options in unbeaten for option in options]
     strict = by_way[0]
     chosen = max(strict, key=lambda option: (option.worth.least, *_ceiling(option.worth)))
     others = [option for option in strict if option is not chosen]
     paid = {each.benefit: _paid(each.benefit, possible) for each in group}
-    totals = [_totals(group, *pair) for pair in zip(by_way, unbeaten, strict=True)]
+    totals = [
+        _totals(group, options, left, has_awards)
+        for options, left in zip(by_way, unbeaten, strict=True)
+    ]
     return Combination(
         chosen=chosen,
         runner_up=max(others, key=lambda option: _ceiling(option.worth), default=None),
@@ -134,12 +138,20 @@ def _agree(grounds: Iterable[Grounds]) -> bool:
     return len({under.reading for under in readings}) == len(readings)
 
 
-def _unbeaten(options: Sequence[Option]) -> list[Option]:
-    """Return the options that may still turn out best; of equal ones the first counts."""
+def _unbeaten(options: Sequence[Option], has_awards: bool) -> list[Option]:
+    """Return the options that may still turn out best; of equal ones the first counts.
+
+    An earlier award can lessen what later ones bring. So where there are awards, a set wins for certain
+    only once all of it is: if it lost a member, one more award might join the rest.
+    """
     return [
         option
         for index, option in enumerate(options)
-        if not any(_beats(other, option, place < index) for place, other in enumerate(options))
+        if not any(
+            _beats(other, option, place < index)
+            for place, other in enumerate(options)
+            if other.is_settled or not has_awards
+        )
     ]
 
 
@@ -164,14 +176,15 @@ def _paid(benefit: str, possible: Sequence[Option]) -> Interval:
 
 
 def _totals(
-    group: Sequence[Candidate], options: Sequence[Option], possible: Sequence[Option]
+    group: Sequence[Candidate],
+    options: Sequence[Option],
+    possible: Sequence[Option],
+    has_awards: bool,
 ) -> dict[str, Interval]:
     """Return the cash of each recipient; where all is one person's cash, at least the best least."""
-    totals = {
-        recipient: hull(option.cash[recipient] for option in possible)
-        for recipient in possible[0].cash
-    }
-    if len(totals) == 1 and all(candidate.is_cash for candidate in group):
-        least = max(option.worth.least for option in options)
-        return {name: Interval(least, total.most) for name, total in totals.items()}
-    return totals
+    recipients = list(possible[0].cash)
+    if len(recipients) > 1 or not all(candidate.is_cash for candidate in group):
+        return {each: hull(option.cash[each] for option in possible) for each in recipients}
+    whole = hull(option.worth for option in possible)
+    least = whole.least if has_awards else max(option.worth.least for option in options)
+    return {recipients[0]: Interval(least, whole.most)}

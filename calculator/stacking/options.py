@@ -163,10 +163,10 @@ def _after_offsets(
 ) -> Interval:
     """Return what is left of a benefit after what others pay, which may be reduced themselves."""
     left = worths[name]
-    for rule in rules:
-        for member in rule.members if rule.reduces == name else ():
-            if member in worths and member not in path:
-                left = minus(left, _after_offsets(member, worths, rules, path | {member}))
+    payers = dict.fromkeys(each for rule in rules if rule.reduces == name for each in rule.members)
+    for payer in payers:
+        if payer in worths and payer not in path:
+            left = minus(left, _after_offsets(payer, worths, rules, path | {payer}))
     return left
 
 

@@ -51,6 +51,7 @@ export function arrange() {
     const fact = factOf(question);
     const idle = settled.has(fact) && !(fact in given) && !question.contains(document.activeElement);
     if (idle && isFor(question, who)) left += 1;
+    question.toggleAttribute("data-answered", fact in given);
     question.hidden = !isFor(question, who) || (idle && !showAll);
   }
   for (const group of form.querySelectorAll(".calc-group")) {

@@ -9,6 +9,7 @@ const language = document.documentElement.lang.startsWith("zh") ? "zh-CN" : "en-
 const data = document.getElementById("offline-words");
 /** @type {PageWords} */
 const words = data ? JSON.parse(data.textContent ?? "{}") : {};
+const standsIn = document.querySelector("a[data-offline-retry]");
 const place = make("div", { class: "hc-offline", role: "status" });
 const connection = make("p", { hidden: true }, words.offline);
 const copy = make("p", { hidden: true });
@@ -48,7 +49,7 @@ function showConnection() {
 
 /** @param {string} saved */
 function showCopy(saved) {
-  copy.hidden = !saved;
+  copy.hidden = !saved || standsIn !== null;
   const day = saved && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(saved));
   copy.textContent = say(words.copy, { day });
 }
@@ -75,15 +76,14 @@ function offerUpdate(waiting) {
   update.hidden = false;
 }
 
-/** On the page that stands in for one without a copy: the way back to that one. */
+/** On the page that stands in for one without a copy, lead back to that one. */
 function aimRetry() {
   const wanted = new URLSearchParams(location.search).get("page");
-  const link = document.querySelector("a[data-offline-retry]");
-  if (wanted?.startsWith(root.href) && link instanceof HTMLAnchorElement) link.href = wanted;
+  if (wanted?.startsWith(root.href) && standsIn instanceof HTMLAnchorElement) standsIn.href = wanted;
 }
 
 place.append(connection, copy, update);
-document.querySelector("main, body")?.prepend(place);
+(document.querySelector("main") ?? document.body).prepend(place);
 addEventListener("online", showConnection);
 addEventListener("offline", showConnection);
 showConnection();

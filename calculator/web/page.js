@@ -140,6 +140,7 @@ function paragraph(text) {
 
 const side = byId("calc-side", HTMLElement);
 side.hidden = false;
+calculator.classList.add("calc-running");
 // The strip that leads to the result is needed only while the result is out of sight.
 new IntersectionObserver(([seen]) => jump.classList.toggle("calc-seen", seen?.isIntersecting)).observe(side);
 dayField.begin(calculator.dataset.asOf, language, page.words, changed);

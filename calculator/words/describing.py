@@ -9,6 +9,7 @@ from calculator.amounts.bounds import joined
 from calculator.amounts.modifiers import AmountRule
 from calculator.benefits import Benefit
 from calculator.bundle import Bundle
+from calculator.payments import Payment
 from calculator.words.amounts import amount_phrase, amount_sentence, bound_of, is_plain
 from calculator.words.benefits import not_calculated
 from calculator.words.conditions import (
@@ -56,7 +57,7 @@ def describe(bundle: Bundle, benefit_id: str, language: str) -> dict[str, object
 def _amount(voice: Voice, benefit: Benefit, name: str) -> Words | None:
     if benefit.amount is None:
         return None
-    every = benefit.payment.entries[-1][1].every
+    every = _payments(voice, benefit)[-1][1].every
     versions = benefit.amount.entries
     texts = [(first, _sentence(voice, rule, every)) for first, rule in versions]
     tables = [(day(voice, first), table_of(voice, rule, every)) for first, rule in versions]
@@ -74,7 +75,7 @@ def _sentence(voice: Voice, rule: AmountRule, every: str) -> str:
 
 
 def _payment(voice: Voice, benefit: Benefit) -> str | None:
-    versions = benefit.payment.entries
+    versions = _payments(voice, benefit)
     if len(versions) == 1:
         text = payment_sentence(voice, versions[0][1])
         return text and voice.sentence(text)
@@ -82,10 +83,16 @@ def _payment(voice: Voice, benefit: Benefit) -> str | None:
     return _by_day(voice, [(first, text) for first, text in texts if text]) or None
 
 
+def _payments(voice: Voice, benefit: Benefit) -> list[tuple[date, Payment]]:
+    """Return how it is paid from which day, under the readings adopted."""
+    adopted = voice.bundle.adopted()
+    return [(first, payment.adopted(adopted)) for first, payment in benefit.payment.entries]
+
+
 def _short(voice: Voice, benefit: Benefit, rules: list[AmountRule]) -> str:
     if not rules:
         return voice.say(f"kinds.{benefit.kind}")
-    payment = benefit.payment.entries[-1][1]
+    payment = _payments(voice, benefit)[-1][1]
     return voice.sentence(short_amount(voice, rules, payment))
 
 
