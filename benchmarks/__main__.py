@@ -6,9 +6,10 @@ from pathlib import Path
 
 from benchmarks.evaluation import measure_evaluation
 from benchmarks.figures import write_figures
+from benchmarks.mutation import measure_mutation
 
 PROJECT = Path(__file__).resolve().parents[1]
-BENCHMARKS = {"evaluation": measure_evaluation}
+BENCHMARKS = {"evaluation": measure_evaluation, "mutation": measure_mutation}
 
 
 def main() -> int:

@@ -44,14 +44,29 @@ def measure_evaluation(project: Path) -> str:
     """Return the table: start-up of stock Pyodide beside evaluations, all from this run."""
     bundle, requests = _bundle_and_requests(project)
     cpython = _median_of(lambda request: estimate(bundle, request), requests)
-    with TemporaryDirectory() as folder, _served(project, Path(folder), bundle, requests) as address:
+    with (
+        TemporaryDirectory() as folder,
+        _served(project, Path(folder), bundle, requests) as address,
+    ):
         starts, evaluations = _in_chromium(address)
     start, pyodide = statistics.median(starts), statistics.median(evaluations)
     rows = [
-        ["stock Pyodide + wheel: worker start to first result", f"{start:.0f} ms", f"{len(starts)}"],
-        ["one evaluation with words, Pyodide in Chromium, median", f"{pyodide:.2f} ms", f"{len(evaluations)}"],
+        [
+            "stock Pyodide + wheel: worker start to first result",
+            f"{start:.0f} ms",
+            f"{len(starts)}",
+        ],
+        [
+            "one evaluation with words, Pyodide in Chromium, median",
+            f"{pyodide:.2f} ms",
+            f"{len(evaluations)}",
+        ],
         ["the slowest of them", f"{max(evaluations):.2f} ms", ""],
-        ["one evaluation with words, CPython, median", f"{cpython:.2f} ms", f"{RUNS * len(requests)}"],
+        [
+            "one evaluation with words, CPython, median",
+            f"{cpython:.2f} ms",
+            f"{RUNS * len(requests)}",
+        ],
         ["evaluation / start-up", f"1 : {start / pyodide:.0f}", ""],
     ]
     return table(["", "time", "runs"], rows)
