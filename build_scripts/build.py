@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from build_scripts.browser_runtime import RuntimeUnavailable
 from build_scripts.checks import check_project
-from build_scripts.entrance import write_entrance
+from build_scripts.entrance import base_of, write_entrance
 from build_scripts.mkdocs_run import run_mkdocs
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
@@ -62,8 +62,8 @@ def write_site(project: Project, bundle: Bundle, site: Path, today: date) -> lis
         return problems
     tidy(site)
     write_benefit_lists(portals, site)
-    write_entrance(portals, site)
-    problems = broken_links(site)
+    write_entrance(project.root, portals, site)
+    problems = broken_links(site, base_of(project.root))
     if not problems:
         write_service_worker(site)
     return problems

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from build_scripts.pages.portal import Benefit, Document, Portal
 from build_scripts.project import Project
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.web_scripts import write_web_scripts
+from calculator.bundle import bundle_text, bundle_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def publish_runtime(root: Path, site: Path) -> str:
 
 def publish_rules(project: Project, site: Path) -> str:
     """Write the rules of the published documents into a file that is named after its hash."""
-    text = json_text(bundle_data(project, published_only=True))
-    address = f"assets/rules/{sha256(text.encode()).hexdigest()[:16]}.json"
+    text = bundle_text(bundle_data(project, published_only=True))
+    address = f"assets/rules/{bundle_version(text)}.json"
     write_text(site / address, text)
     return address
 

@@ -15,8 +15,11 @@ NAME = re.compile(r"""<[^>]*?\sid=["']?([^"'\s>]+)""")
 ANSWERED_BY_SCRIPTS = re.compile(r"(recipient|benefit)=")
 
 
-def broken_links(site: Path) -> list[Problem]:
-    """Return a problem for every link within the site that leads nowhere."""
+def broken_links(site: Path, base: str = "/") -> list[Problem]:
+    """Return a problem for every link within the site that leads nowhere.
+
+    `base` is the path below which the portal stands: what absolute links begin with.
+    """
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
     names = {name: set(NAME.findall(text)) for name, text in texts.items()}
@@ -24,8 +27,14 @@ def broken_links(site: Path) -> list[Problem]:
         site_problem("broken_link", page, found=link)
         for page, text in texts.items()
         for link in dict.fromkeys(map(unescape, LINK.findall(text)))
-        if not _leads_somewhere(site, page, link, names)
+        if not _leads_somewhere(site, page, _from_root(page, link, base), names)
     ]
+
+
+def _from_root(page: str, link: str, base: str) -> str:
+    """Return an absolute link as a relative one of this page."""
+    is_below = link.startswith(base) and not link.startswith("//")
+    return "../" * page.count("/") + (link.removeprefix(base) or "./") if is_below else link
 
 
 def _leads_somewhere(site: Path, page: str, link: str, names: Mapping[str, set[str]]) -> bool:
@@ -50,7 +59,7 @@ def _target(site: Path, page: str, path: str) -> str | None:
 
 
 def _candidates(page: str, path: str) -> Iterator[str]:
-    whole = path.lstrip("/") if path.startswith("/") else f"{page.rpartition('/')[0]}/{path}"
-    address = normpath(whole.lstrip("/") or ".")
-    yield address if not path.endswith("/") else f"{address}/index.html"
-    yield f"{address}/index.html"
+    address = normpath(f"{page.rpartition('/')[0]}/{path}".lstrip("/"))
+    if not path.startswith("/"):
+        yield address
+        yield f"{address}/index.html"

@@ -29,7 +29,7 @@ from calculator.instruments import Instrument, read_instrument
 from calculator.problems import Problem
 from calculator.reader import Reader
 from calculator.readings import Reading, read_reading
-from calculator.stacking.rules import StackingRule, read_stacking
+from calculator.stacking.rules import StackingRule, read_stacking, report_tied_twice
 from calculator.vocabulary import Vocabulary, read_condition
 
 T = TypeVar("T")
@@ -79,13 +79,14 @@ def read_bundle(data: Mapping[str, object]) -> tuple[Bundle | None, list[Problem
     stacking = _named(
         reader, parts["stacking"], lambda node: read_stacking(words, [*map(str, known_ids)], node)
     )
+    report_tied_twice(reader, stacking.values())
     for benefit in benefits.values():
         report_incomplete_tables(reader, benefit, facts, readings)
     if reader.problems:
         return None, reader.problems
     phrases = data.get("phrases", {})
     return Bundle(
-        version=_hash(data),
+        version=bundle_version(bundle_text(data)),
         facts=facts,
         readings=readings,
         instruments=instruments,
@@ -96,9 +97,14 @@ def read_bundle(data: Mapping[str, object]) -> tuple[Bundle | None, list[Problem
     ), []
 
 
-def _hash(data: Mapping[str, object]) -> str:
-    written = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(written.encode()).hexdigest()[:16]
+def bundle_text(data: Mapping[str, object]) -> str:
+    """Return the rules as JSON; the keys keep their order, since that of a fact's choices counts."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def bundle_version(text: str) -> str:
+    """Return the version of rules in this JSON text: 16 hexadecimal digits of its SHA-256."""
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _named(

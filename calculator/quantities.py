@@ -6,10 +6,10 @@ import re
 from datetime import date
 from fractions import Fraction
 
-_MONEY = re.compile(r"(\d+)(?:\.(\d{1,2}))?(?: ?CNY)?\Z")
-_RATE = re.compile(r"(\d+)(?:\.(\d+))?%\Z")
-_DURATION = re.compile(r"(\d+) (month|months|year|years)\Z")
-_COUNT = re.compile(r"\d+\Z")
+_MONEY = re.compile(r"(\d{1,15})(?:\.(\d{1,2}))?(?: ?CNY)?\Z")
+_RATE = re.compile(r"(\d{1,15})(?:\.(\d{1,15}))?%\Z")
+_DURATION = re.compile(r"(\d{1,5}) (month|months|year|years)\Z")
+_COUNT = re.compile(r"\d{1,15}\Z")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 FEN_PER_YUAN = 100

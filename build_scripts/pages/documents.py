@@ -33,7 +33,9 @@ def document_page(portal: Portal, document: Document) -> Page:
             "today": portal.today,
             "header": header_rows(portal, document),
             "sections": sections(document.measures),
-            "recipients": [(name, each) for _, name, each in by_recipient(document.benefits)],
+            "recipients": [
+                (name, each) for _, name, each in by_recipient(portal, document.benefits)
+            ],
             "readings": [each for each in portal.readings if each.clause.id in own],
         },
         breadcrumbs=to_document(portal, document),
@@ -64,12 +66,17 @@ def sections(clauses: Iterable[Clause]) -> list[tuple[str | None, list[Clause]]]
     return [(name, list(group)) for name, group in groupby(clauses, lambda each: each.section)]
 
 
-def by_recipient(benefits: Iterable[Benefit]) -> list[tuple[str, str, list[Benefit]]]:
-    """Return the benefits by recipient: id, name, and theirs in the order of the text."""
-    groups: dict[str, list[Benefit]] = {}
+def by_recipient(
+    portal: Portal, benefits: Iterable[Benefit]
+) -> list[tuple[str, str, list[Benefit]]]:
+    """Return the benefits by recipient: id, name, and theirs in the order of the text.
+
+    Recipients come in the order in which the calculator asks who somebody is.
+    """
+    groups: dict[str, list[Benefit]] = {who: [] for who in portal.ui["calculator"]["recipients"]}
     for benefit in benefits:
         groups.setdefault(benefit.recipient, []).append(benefit)
-    return [(who, each[0].words["recipient"], each) for who, each in groups.items()]
+    return [(who, each[0].words["recipient"], each) for who, each in groups.items() if each]
 
 
 def clause_pages(portal: Portal, document: Document) -> Iterator[Page]:

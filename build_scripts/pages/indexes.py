@@ -48,7 +48,7 @@ def home_page(portal: Portal) -> Page:
     words = portal.ui["home"]
     recipients = [
         Card(name, f"{CALCULATOR}#recipient={who}", _count(portal, benefits))
-        for who, name, benefits in by_recipient(portal.benefits)
+        for who, name, benefits in by_recipient(portal, portal.benefits)
     ]
     return Page(
         address=HOME,
@@ -93,7 +93,11 @@ def documents_page(portal: Portal) -> Page:
 def benefits_page(portal: Portal) -> Page:
     """Return all benefits by recipient."""
     return _index(
-        portal, "benefits", BENEFITS, "benefits.md.j2", recipients=by_recipient(portal.benefits)
+        portal,
+        "benefits",
+        BENEFITS,
+        "benefits.md.j2",
+        recipients=by_recipient(portal, portal.benefits),
     )
 
 
@@ -118,7 +122,7 @@ def place_page(portal: Portal, place: Place) -> Page:
             "place": place_card(portal, place),
             "below": place_cards(portal, below),
             "documents": documents,
-            "recipients": by_recipient(benefits),
+            "recipients": by_recipient(portal, benefits),
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], PLACES)),
     )
@@ -141,7 +145,7 @@ def topic_page(portal: Portal, topic: str, name: str) -> Page:
         values={
             "title": name,
             "lead": lead,
-            "recipients": by_recipient(_on_topic(portal, topic)),
+            "recipients": by_recipient(portal, _on_topic(portal, topic)),
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], TOPICS)),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from calculator.conditions import Condition, ReadingIs
 from calculator.facts import DATE, YES_NO, Fact
-from calculator.reader import nearest
+from calculator.reader import Reader, nearest
 from calculator.situation import Situation
 from calculator.truth import Truth, all_of
 from calculator.vocabulary import Vocabulary, read_condition, read_under
@@ -200,3 +200,15 @@ def _tiers(words: Vocabulary, benefits: Collection[str], node: object) -> dict[s
         for tier, members in enumerate(words.reader.sequence(node))
         for benefit in _benefits(words, benefits, members)
     }
+
+
+def report_tied_twice(reader: Reader, rules: Iterable[StackingRule]) -> None:
+    """Report benefits that two joint caps or series of awards share: what they bring would be guessed."""
+    grouped: dict[str, str] = {}
+    for rule in rules:
+        tied = rule.members if rule.kind in GROUPING else ()
+        for name in tied:
+            if name in grouped:
+                values = {"benefit": name, "other": grouped[name]}
+                reader.report("tied_twice", rule.words, None, **values)
+            grouped[name] = rule.id

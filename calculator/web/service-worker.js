@@ -10,6 +10,7 @@ const PAGES = `${own}pages`;
 
 const PATIENCE = 3000; // milliseconds for the network before a copy is shown
 const MOST_PAGES = 300;
+const HASHED = /[./][0-9a-f]{8,}[./]/;
 const SAVED = "x-huice-saved";
 const INTEGRITY = "x-huice-integrity";
 
@@ -130,28 +131,43 @@ function noCopy(address) {
 }
 
 /**
+ * The answer from the network if it comes in time and is one; nothing otherwise.
+ * @param {Promise<Response>} fresh
+ * @returns {Promise<Response | undefined>}
+ */
+async function inTime(fresh) {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const response = await Promise.race([fresh.catch(() => undefined), late.then(() => undefined)]);
+  return response && response.status < 500 ? response : undefined;
+}
+
+/**
  * The page from the network if it comes in time, otherwise the copy, otherwise whenever it comes.
  * @param {string} address
  * @param {string} client the window that will show it
  * @param {Promise<Response>} fresh
  */
 async function showPage(address, client, fresh) {
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const response = await Promise.race([fresh.catch(() => undefined), late.then(() => undefined)]);
-  if (response && response.status < 500) return response;
+  const response = await inTime(fresh);
+  if (response) return response;
   const copy = await copyOf(address);
   if (!copy) return fresh.catch(() => noCopy(address));
   copies.set(client, copy.headers.get(SAVED) ?? "");
   return copy;
 }
 
-/** @param {Request} request */
+/**
+ * A file that is kept: at once if its name says its content, otherwise the network's, which fits its page.
+ * @param {Request} request
+ */
 async function showFile(request) {
   const address = bare(request.url);
   const name = shellAddresses.has(address) ? SHELL : calculatorAddresses.has(address) ? CALCULATOR : undefined;
   const kept = name && (await (await caches.open(name)).match(address));
-  if (kept) return kept;
-  return fetch(request).catch(async () => (await caches.match(address)) ?? Response.error());
+  if (kept && HASHED.test(address)) return kept;
+  const fresh = fetch(request);
+  if (kept) return (await inTime(fresh)) ?? kept;
+  return fresh.catch(async () => (await caches.match(address)) ?? Response.error());
 }
 
 /** @param {FetchEvent} event */

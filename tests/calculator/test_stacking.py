@@ -173,10 +173,8 @@ def _value(members: frozenset[str], worths: Mapping[str, int], bound: Sequence[S
     """Return what a set is worth, figured out afresh: first what reduces, then joint caps."""
     paid = {name: worths[name] for name in sorted(members)}
     for name in paid:  # what reduces a benefit stands before it in the alphabet
-        for each in bound:
-            if each.reduces == name:
-                taken = sum(paid.get(payer, 0) for payer in each.members)
-                paid[name] = max(0, paid[name] - taken)
+        payers = {payer for each in bound if each.reduces == name for payer in each.members}
+        paid[name] = max(0, paid[name] - sum(paid.get(payer, 0) for payer in payers))
     total = sum(paid.values())
     for each in bound:
         if each.kind == "joint_cap":

@@ -11,6 +11,7 @@ from build_scripts.build import build_site
 from build_scripts.problems import report_of
 from build_scripts.swap import swap
 from tests.site.conftest import TODAY
+from tests.site.reading_html import read_html
 from tests.support.fixtures import PROJECT
 
 SOURCES = ("content", "rules", "calculator", "build_scripts", "mkdocs.yml", "mkdocs.en.yml")
@@ -97,6 +98,18 @@ def test_a_build_that_fails_leaves_the_old_site_as_it_was(
     assert complaint in report_of(problems, "en")
     assert digests(tmp_path / "out") == old
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["site"]
+
+
+def test_the_404_page_knows_the_path_below_which_the_portal_stands(
+    project: Path, tmp_path: Path
+) -> None:
+    replace(project / "mkdocs.yml", "base: /", "base: /policies/")
+    assert build_site(project, tmp_path / "site", TODAY) == []
+    missing = read_html(tmp_path / "site" / "404.html")
+    assert [link.attributes["href"] for link in missing.all("a")] == [
+        "/policies/zh/",
+        "/policies/en/",
+    ]
 
 
 def test_without_the_browser_runtime_the_build_says_what_to_do(

@@ -1,6 +1,7 @@
 """The portal on a local server, and the windows in which these tests visit it."""
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -47,12 +48,24 @@ class MountedHandler(SiteHandler):
         below = path.removeprefix(SUB_PATH.rstrip("/"))
         return super().translate_path(below)
 
+    def send_head(self) -> Any:
+        """Answer as late as the test wants."""
+        assert isinstance(self.server, PatientServer)
+        time.sleep(self.server.delay)
+        return super().send_head()
+
+
+class PatientServer(SiteServer):
+    """A server that waits so many seconds before each answer."""
+
+    delay: float = 0
+
 
 @dataclass
 class Portal:
     """A site on a server; `address` is the one that its visitors use."""
 
-    server: SiteServer
+    server: PatientServer
     prefix: str
 
     @property
@@ -79,7 +92,7 @@ class Visit:
 @contextmanager
 def served(site: Path, prefix: str = "/") -> Iterator[Portal]:
     """Serve a site while the block runs, or until it is stopped."""
-    server = SiteServer(("127.0.0.1", 0), partial(MountedHandler, directory=str(site)))
+    server = PatientServer(("127.0.0.1", 0), partial(MountedHandler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

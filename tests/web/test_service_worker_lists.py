@@ -1,0 +1,113 @@
+"""What the service worker is told to keep, and the folder of the page scripts."""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_scripts.service_worker import SHELL_PAGES, IncompleteSite, write_service_worker
+from build_scripts.web_scripts import write_web_scripts
+from tests.support.fixtures import PROJECT
+
+HEAD = """<link rel="stylesheet" href="{up}theme.css?v=1">
+<link rel="alternate" href="{up}en/elsewhere/"><img src="data:image/png;base64,AA">
+<script type="module" src="{up}assets/calculator/1/offline.js"></script>
+<a href="{up}other/">other</a>"""
+CALCULATOR = '<div data-runtime="assets/runtime/2/" data-rules="assets/rules/3.json"></div>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    files = {
+        "theme.css": "a { background: url('pictures/a.svg') url(data:image/svg+xml,x) }",
+        "pictures/a.svg": "<svg/>",
+        "pictures/unused.svg": "<svg/>",
+        "assets/calculator/1/offline.js": "1",
+        "assets/calculator/1/worker.js": "2",
+        "assets/runtime/2/pyodide.mjs": "3",
+        "assets/runtime/1/pyodide.mjs": "of the last release",
+        "assets/rules/3.json": "{}",
+        "other/index.html": "not part of the shell",
+    }
+    for page in SHELL_PAGES:
+        up = "../" * page.count("/")
+        files[f"{page}index.html"] = HEAD.format(up=up) + (CALCULATOR if "calc" in page else "")
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def release(site: Path) -> dict[str, Any]:
+    """Write the service worker and return its lists."""
+    write_service_worker(site)
+    text = (site / "service-worker.js").read_text(encoding="utf-8")
+    lists: dict[str, Any] = json.loads(text.removeprefix("const RELEASE = ").split(";\n\n")[0])
+    return lists
+
+
+def paths(part: dict[str, Any]) -> set[str]:
+    return {path for path, _ in part["files"]}
+
+
+def test_the_shell_is_the_entrance_and_what_it_loads(site: Path) -> None:
+    assert paths(release(site)["shell"]) == {
+        *SHELL_PAGES,
+        "theme.css",
+        "pictures/a.svg",
+        "assets/calculator/1/offline.js",
+        "assets/calculator/1/worker.js",
+    }
+
+
+def test_the_calculator_is_the_runtime_and_rules_that_its_page_names(site: Path) -> None:
+    calculator = release(site)["calculator"]
+    assert paths(calculator) == {"assets/rules/3.json", "assets/runtime/2/pyodide.mjs"}
+    digest = base64.b64encode(hashlib.sha256(b"{}").digest()).decode()
+    assert ["assets/rules/3.json", f"sha256-{digest}"] in calculator["files"]
+
+
+def test_a_version_changes_with_its_own_files_only(site: Path) -> None:
+    before = release(site)
+    (site / "assets/rules/3.json").write_text("[]", encoding="utf-8")
+    after = release(site)
+    assert after["shell"]["version"] == before["shell"]["version"]
+    assert after["calculator"]["version"] != before["calculator"]["version"]
+    assert release(site) == after
+
+
+def test_a_missing_file_is_named(site: Path) -> None:
+    (site / "pictures" / "a.svg").unlink()
+    with pytest.raises(IncompleteSite, match=r"pictures/a\.svg is missing"):
+        write_service_worker(site)
+
+
+def test_the_scripts_stand_in_a_folder_that_is_named_after_them(tmp_path: Path) -> None:
+    web = tmp_path / "project" / "calculator" / "web"
+    web.mkdir(parents=True)
+    for name in ("page.js", "calculator.css", "service-worker.js", "types.d.ts"):
+        (web / name).write_text(name, encoding="utf-8")
+    address = write_web_scripts(tmp_path / "project", tmp_path / "site")
+    folder = tmp_path / "site" / address
+    assert sorted(path.name for path in folder.iterdir()) == ["calculator.css", "page.js"]
+    (web / "page.js").write_text("changed", encoding="utf-8")
+    assert write_web_scripts(tmp_path / "project", tmp_path / "site") != address
+
+
+def test_no_script_makes_mark_up_from_text_or_asks_another_host() -> None:
+    for path in sorted((PROJECT / "calculator" / "web").glob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        for forbidden in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+        ):
+            assert forbidden not in text, path
+        assert "http://" not in text, path
+        assert "https://" not in text, path
