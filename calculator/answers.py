@@ -39,6 +39,7 @@ def _answer(bundle: Bundle, name: str, given: object, problems: list[Problem]) -
     fact = bundle.facts.get(name)
     if fact is None or name == DAY_OF_APPLICATION:
         asked = [each.id for each in bundle.facts.values() if each.is_asked]
+        asked.remove(DAY_OF_APPLICATION)
         values = {"found": name, "suggestion": nearest(name, asked)}
         problems.append(Problem("unknown_answer", name, None, values))
         return None

@@ -13,6 +13,7 @@ from calculator.conditions import Condition, Test
 from calculator.facts import DATE, ROLES, Fact
 from calculator.instruments import Instrument
 from calculator.payments import ONCE, Payment, read_payment
+from calculator.reader import nearest
 from calculator.versions import Versions, read_versions
 from calculator.vocabulary import Vocabulary, read_condition
 
@@ -90,14 +91,15 @@ def read_benefit(
     for each in reader.sequence(entry.get("not_calculated", ())):
         reader.both_languages(each)
     words = words.of_clause(words.clause_of(entry))
-    instrument = instruments.get(words.clause.partition("/")[0])
+    instrument = _instrument(words, instruments, node)
     benefit_id, recipient = reader.text(entry["id"]), reader.one_of(entry["recipient"], ROLES)
     kind = reader.one_of(entry.get("kind", CASH), (*VALUED, *IN_KIND))
+    first_day = instrument.first_day if instrument else date.min
+    when, amount, payment = _versions(words, entry, first_day)
+    dated_by = _dated_by(words, entry)
     if instrument is None or benefit_id is None or recipient is None or kind is None:
         return None
-    when, amount, payment = _versions(words, entry, instrument.first_day)
     _check_amount(words, node, entry, kind)
-    dated_by = _dated_by(words, entry)
     if when is None or dated_by is None or (amount is None) != (kind in IN_KIND):
         return None
     benefit = Benefit(
@@ -121,6 +123,18 @@ def read_benefit(
         if isinstance(part.shape, PerHead)
     }
     return replace(benefit, turning=tuple(turning), counted=tuple(counted.values()))
+
+
+def _instrument(
+    words: Vocabulary, instruments: Mapping[str, Instrument], node: object
+) -> Instrument | None:
+    name = words.clause.partition("/")[0]
+    if not name:
+        words.reader.report("missing_key", node, None, wanted="clause")
+    elif name not in instruments and words.clause in words.clauses:
+        suggestion = nearest(name, instruments)
+        words.reader.report("unknown_instrument", node, None, found=name, suggestion=suggestion)
+    return instruments.get(name)
 
 
 def _versions(

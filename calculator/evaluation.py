@@ -66,7 +66,9 @@ def evaluate(
         benefits=tuple(with_payable(each, combinations) for each in found),
         totals=totals,
         combinations=tuple(each for each in combinations if each[1].rules),
-        under_other_readings=tuple(under_other_readings(bundle, found, situation, totals)),
+        under_other_readings=tuple(
+            under_other_readings(bundle, found, situation, combinations, totals)
+        ),
         next_question=next_question(found, bundle.facts),
     )
 

@@ -17,7 +17,7 @@ LANGUAGES = ("zh", "en")
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return the word that `word` was probably meant to be, or an empty text."""
-    found = get_close_matches(word, list(words), n=1, cutoff=0.6)
+    found = get_close_matches(word, list(words), n=1)
     return found[0] if found else ""
 
 

@@ -10,7 +10,7 @@ from calculator.bundle import Bundle
 from calculator.interval import NOTHING, Interval, plus
 from calculator.result import BenefitResult, Total, TotalUnderReading
 from calculator.situation import Situation
-from calculator.stacking.combination import Combination, combine
+from calculator.stacking.combination import Combination, combine, tied_to
 from calculator.stacking.options import Candidate
 from calculator.truth import NO, UNKNOWN, YES
 
@@ -85,21 +85,34 @@ def _not_summed(found: list[BenefitResult], recipient: str, standing: str) -> tu
 
 
 def under_other_readings(
-    bundle: Bundle, found: list[BenefitResult], situation: Situation, totals: tuple[Total, ...]
+    bundle: Bundle,
+    found: list[BenefitResult],
+    situation: Situation,
+    combinations: list[tuple[str, Combination]],
+    totals: tuple[Total, ...],
 ) -> Iterator[TotalUnderReading]:
-    """Yield the totals that another reading of a stacking rule would give, where they differ."""
-    for name in dict.fromkeys(_stacking_readings(bundle, found)):
+    """Yield the totals that another reading of a stacking rule would give, where they differ.
+
+    Only the benefits that its rules tie together are combined anew.
+    """
+    for name, members in _stacking_readings(bundle, found).items():
+        affected = tied_to(members, bundle.stacking)
+        tied = [each for each in found if each.benefit.id in affected]
+        kept = [each for each in combinations if affected.isdisjoint(each[1].paid)]
         for value in bundle.readings[name].values:
             if value != situation.readings[name]:
                 other = situation.with_reading(name, value)
-                others = totals_of(found, list(combinations_of(bundle, found, other)))
+                others = totals_of(found, [*kept, *combinations_of(bundle, tied, other)])
                 if others != totals:
                     yield TotalUnderReading(name, value, others)
 
 
-def _stacking_readings(bundle: Bundle, found: list[BenefitResult]) -> Iterator[str]:
-    """Yield the readings of the rules that tie at least two of the benefits found together."""
+def _stacking_readings(bundle: Bundle, found: list[BenefitResult]) -> dict[str, set[str]]:
+    """Return the readings on which rules between the benefits found hang, with those benefits."""
     present = {each.benefit.id for each in found if each.amount is not None}
+    readings: dict[str, set[str]] = {}
     for rule in bundle.stacking:
         if len(present.intersection(rule.concerned())) > 1:
-            yield from rule.readings()
+            for name in rule.readings():
+                readings.setdefault(name, set()).update(rule.concerned())
+    return readings

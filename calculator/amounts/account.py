@@ -49,8 +49,8 @@ class Account:
         credit = self.credit.evaluate(situation)
         credits_due = {
             self._outcome(years, taken, base)
-            for years in self._years(situation)
-            for taken in self._taken(situation)
+            for years in self._turning_years(situation)
+            for taken in self._taken(situation, years)
             for base in self._bases(situation)
         }
         due = of_value(Interval(min(credits_due), max(credits_due)))
@@ -73,17 +73,23 @@ class Account:
         chosen = situation.reading(self.base)
         return BASES if chosen is None else (chosen,)
 
-    def _years(self, situation: Situation) -> range:
+    def _turning_years(self, situation: Situation) -> list[int]:
+        """Return the years at which a stage begins or ends; between them everything only rises."""
         served = cast(Interval, situation.value(self.years))
         unit = MONTHS_PER_YEAR if self.years.type == MONTHS else 1
         ends = [LONGEST_SERVICE_YEARS if end is None else int(end) // unit for end in _ends(served)]
         least, most = (min(end, LONGEST_SERVICE_YEARS) for end in ends)
-        return range(least, most + 1)
+        stages = [stage.after_years for stage in self.withdrawals]
+        turning = {least, most, *stages, *(years - 1 for years in stages)}
+        return sorted(years for years in turning if least <= years <= most)
 
-    def _taken(self, situation: Situation) -> Iterator[tuple[bool, ...]]:
+    def _taken(self, situation: Situation, years: int) -> Iterator[tuple[bool, ...]]:
+        """Yield what may have been withdrawn before, for the stages that are reached."""
         options = []
         for withdrawal in self.withdrawals:
-            known = False if withdrawal.taken is None else situation.value(withdrawal.taken)
+            known: object = False
+            if withdrawal.taken is not None and withdrawal.after_years <= years:
+                known = situation.value(withdrawal.taken)
             options.append((False, True) if known is None else (bool(known),))
         return product(*options)
 

@@ -69,11 +69,12 @@ def settled(interval: Interval, bound: Bound) -> Amount:
     """Return the amount, exact when only one number is left; a floor or a cap states a sum."""
     if interval.is_exact:
         return Amount(interval, Bound.EXACT)
-    if bound is not Bound.NOT_IN_TEXT or interval == UNSTATED.interval:
+    if bound is Bound.DEPENDS or (bound is Bound.NOT_IN_TEXT and interval == UNSTATED.interval):
         return Amount(interval, bound)
     if interval.most is None:
         return Amount(interval, Bound.AT_LEAST)
-    return Amount(interval, Bound.UP_TO if interval.least == 0 else Bound.BETWEEN)
+    is_ceiling = interval.least == 0 and bound is not Bound.BETWEEN
+    return Amount(interval, Bound.UP_TO if is_ceiling else Bound.BETWEEN)
 
 
 def either(amounts: Iterable[Amount]) -> Amount:

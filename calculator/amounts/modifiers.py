@@ -145,7 +145,8 @@ def _bounded(amount: Amount, bound: Bound) -> Amount:
     """Return the amount as a ceiling or as a floor; a ceiling of nothing stays nothing."""
     interval = amount.interval
     if bound is Bound.UP_TO:
-        return settled(Interval(0, interval.most), bound)
+        open_ = interval.most is None
+        return settled(Interval(0, interval.most), amount.bound if open_ else bound)
     return Amount(Interval(interval.least, None), bound)
 
 

@@ -54,6 +54,17 @@ def _has_effect(rule: StackingRule, worths: Mapping[str, Interval]) -> bool:
     return len(present) > 1
 
 
+def tied_to(names: Iterable[str], rules: Sequence[StackingRule]) -> set[str]:
+    """Return these benefits with all that rules tie to them, whether or not the rules bind."""
+    tied = set(names)
+    while True:
+        touching = [rule.concerned() for rule in rules if not tied.isdisjoint(rule.concerned())]
+        more = tied.union(*touching)
+        if more == tied:
+            return tied
+        tied = more
+
+
 def _touching(group: Sequence[Candidate], bound: Sequence[Bound]) -> list[Bound]:
     names = {candidate.benefit for candidate in group}
     return [each for each in bound if names.intersection(each[0].concerned())]

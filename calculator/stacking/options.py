@@ -206,7 +206,7 @@ def _together(
 
 def _least_of(awards: Awards, inside: Worths, situation: Situation) -> Number:
     """Return what is paid at least: the highest award, or any of them where tiers may rank them."""
-    leasts = [worth.least for worth in inside.values()]
+    leasts = [worth.least for worth in inside.values() if worth.most != 0] or [0]
     by_tier = NO if awards.tiers_under is None else awards.tiers_under.truth(situation)
     return max(leasts) if by_tier is NO else min(leasts)
 
