@@ -79,8 +79,14 @@ def _load(project: Path) -> None:
 def _targets() -> Iterator[Target]:
     for part in PARTS:
         for node in _nodes(part):
-            if part != "facts" or "when" in str(node.get("derived", "")):
+            if part == "facts" and "when" not in _texts_of_keys(node.get("derived")):
+                continue
+            if node.get("kind") != "cumulative":  # such a rule changes nothing
                 yield Target(part, str(node[NAMES[part]]))
+
+
+def _texts_of_keys(node: object) -> set[str]:
+    return set(map(str, node)) if isinstance(node, Mapping) else set()
 
 
 def _nodes(part: str) -> list[Mapping[str, object]]:

@@ -131,7 +131,7 @@ def _instrument(
     name = words.clause.partition("/")[0]
     if not name:
         words.reader.report("missing_key", node, None, wanted="clause")
-    elif name not in instruments and words.clause in words.clauses:
+    elif name not in instruments and words.clause in words.clauses and not words.reader.problems:
         suggestion = nearest(name, instruments)
         words.reader.report("unknown_instrument", node, None, found=name, suggestion=suggestion)
     return instruments.get(name)

@@ -4,17 +4,17 @@ import { loadPyodide } from "./runtime/pyodide.mjs";
 const indexURL = new URL("./runtime/", import.meta.url).href;
 const pyodide = await loadPyodide({ indexURL, lockFileURL: `${indexURL}pyodide-lock.json` });
 await pyodide.loadPackage("huice-calculator");
-const bundle = await (await fetch(new URL("bundle.json", import.meta.url))).text();
-const requests = await (await fetch(new URL("requests.json", import.meta.url))).json();
+const workloads = await (await fetch(new URL("workloads.json", import.meta.url))).json();
 const estimate = pyodide.pyimport("calculator.api").estimate;
-estimate(bundle, requests[0]);
+estimate(workloads[0].bundle, workloads[0].requests[0]);
 postMessage({ first: true });
-for (const request of requests) {
-  estimate(bundle, request);
-}
-const evaluations = requests.map((request) => {
+const timed = (bundle, request) => {
   const began = performance.now();
   estimate(bundle, request);
   return performance.now() - began;
+};
+const evaluations = workloads.map(({ bundle, requests }) => {
+  requests.forEach((request) => estimate(bundle, request));
+  return requests.map((request) => timed(bundle, request));
 });
 postMessage({ evaluations });

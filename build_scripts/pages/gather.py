@@ -36,11 +36,12 @@ def portal_of(project: Project, bundle: Bundle, language: str, today: date) -> P
     clauses = _clauses(project, language, ui)
     _add_benefits(clauses, bundle, language)
     published = [each for each in project.instruments if each.published]
+    documents = [_document(each, clauses, bundle, language, today) for each in published]
     return Portal(
         language=language,
         today=today,
         ui=ui,
-        documents=tuple(_document(each, clauses, bundle, language, today) for each in published),
+        documents=tuple(sorted(documents, key=lambda document: document.state.startswith("draft"))),
         readings=tuple(_readings(project, clauses, language)),
         places=tuple(_place(each) for each in in_language(project.places, language)),
         topics=tuple((t["topic"], t["name"]) for t in in_language(project.topics, language)),

@@ -69,6 +69,11 @@ class Benefit:
     words: Mapping[str, Any]
 
     @property
+    def document(self) -> str:
+        """The id of the document that it stands in."""
+        return self.id.partition("/")[0]
+
+    @property
     def short_id(self) -> str:
         """The id within its document, `4a`."""
         return self.id.rpartition("/")[2]

@@ -219,6 +219,8 @@ def _member(voice: Voice, rule: AmountRule) -> str:
 
 def _depending_on(voice: Voice, shape: DependingOn) -> str:
     branches = settled_branches(shape, voice.adopted)
+    if not branches:
+        return money(voice, 0)
     if branches[0].when == ALWAYS:
         return amount_phrase(voice, branches[0].amount)
     return voice.say("lists.semicolon").join(_case(voice, branch) for branch in branches)

@@ -11,5 +11,7 @@ _COMMON = {
 }
 settings.register_profile("ci", max_examples=150, derandomize=True, **_COMMON)
 settings.register_profile("thorough", max_examples=5000, **_COMMON)
-settings.register_profile("hunt", max_examples=int(os.environ.get("EXAMPLES", "3000")), phases=[Phase.generate], **_COMMON)
+settings.register_profile(
+    "hunt", max_examples=int(os.environ.get("EXAMPLES", "3000")), phases=[Phase.generate], **_COMMON
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -129,14 +129,14 @@ def _member(draw: DRAW, depth: int) -> Data:
 def an_amount(draw: DRAW, depth: int = 2) -> Any:
     """Draw an amount of any shape with any modifiers."""
     simple = ("bare", "fixed", "between", "fact", "ladder", "not_in_text")
-    nested = ("look_up", "percentage", "per", "fold", "depending_on", "amount", "account")
+    nested = ("look_up", "percentage", "saving", "per", "fold", "depending_on", "amount", "account")
     kind = draw(st.sampled_from((*simple, *nested) if depth else simple))
     if kind == "bare":
         return draw(st.sampled_from(MONEY))
     amount: Data = SHAPES[kind](draw, depth - 1)
     if draw(st.integers(0, 2)) == 0:
         amount |= _modifiers(draw, max(0, depth - 1))
-    if kind == "percentage" or "adjusted" in amount:
+    if kind in ("percentage", "saving") or "adjusted" in amount:
         amount.setdefault("round", draw(st.sampled_from(ROUND)))
     return amount
 
@@ -155,13 +155,17 @@ def _modifiers(draw: DRAW, depth: int) -> Data:
 
 
 def _adjustment(draw: DRAW) -> Data:
-    name = draw(st.sampled_from(("raised_by", "reduced_to")))
-    return {name: draw(st.sampled_from(RATES)), "when": a_condition(draw, 1), "quote": QUOTE}
+    name = draw(st.sampled_from(("raised_by", "reduced_to", "shared_by")))
+    values = ("3", "heads", "others") if name == "shared_by" else RATES
+    when = {"when": a_condition(draw, 1)} if draw(st.booleans()) else {}
+    return {name: draw(st.sampled_from(values)), "quote": QUOTE} | when
 
 
 def _look_up(draw: DRAW, depth: int) -> Data:
     by = draw(st.sampled_from((("level",), ("trade",), ("rank",), ("trade", "rank"))))
-    return {"look_up": {"by": by[0] if len(by) == 1 else list(by), "table": _table(draw, by, depth)}}
+    return {
+        "look_up": {"by": by[0] if len(by) == 1 else list(by), "table": _table(draw, by, depth)}
+    }
 
 
 def _table(draw: DRAW, by: tuple[str, ...], depth: int) -> Any:
@@ -215,8 +219,12 @@ SHAPES: dict[str, Callable[[DRAW, int], Data]] = {
     "not_in_text": lambda draw, depth: {"not_in_text": both("?")},
     "look_up": _look_up,
     "percentage": lambda draw, depth: {
-        "percentage": draw(st.sampled_from(RATES)),
+        "percentage": draw(st.sampled_from((*RATES, ["30%", "50%"]))),
         "of": an_amount(draw, depth),
+    },
+    "saving": lambda draw, depth: {
+        "still_paid": draw(st.sampled_from(("0%", "30%", ["50%", "70%"], "100%"))),
+        "saving": an_amount(draw, depth),
     },
     "per": _per,
     "fold": _fold,
@@ -226,7 +234,7 @@ SHAPES: dict[str, Callable[[DRAW, int], Data]] = {
 }
 
 
-def a_payment(draw: DRAW) -> Data:
+def a_payment(draw: DRAW, nested: bool = True) -> Data:
     """Draw a payment: once, monthly or yearly, with any of its limits, or in instalments."""
     payment: Data = {"every": draw(st.sampled_from(("once", "month", "year")))}
     if draw(st.booleans()):
@@ -242,6 +250,8 @@ def a_payment(draw: DRAW) -> Data:
         payment["instalments"] = {"parts": parts, "every": "year"}
         if parts == "2":
             payment["instalments"]["split"] = "not_stated"
+    if nested and draw(st.integers(0, 3)) == 0:
+        payment |= {"under": an_under(draw), "otherwise": a_payment(draw, nested=False)}
     return payment
 
 
@@ -317,6 +327,10 @@ def _stacking_rule(draw: DRAW, name: str, kind: str, members: list[str]) -> Data
         more["window"] = draw(st.sampled_from(MONTHS))
         if draw(st.booleans()):
             more["same_achievement"] = "same_feat"
+        if draw(st.booleans()):
+            more["series_under"] = {next(iter(more["series"])): an_under(draw)}
+        if draw(st.booleans()):
+            more |= {"tiers": [members[1:], members[:1]], "tiers_under": an_under(draw)}
         return a_stacking_rule(name, kind, **more)
     return a_stacking_rule(name, kind, *members, **more)
 
@@ -387,6 +401,10 @@ class Person:
     facts: dict[str, str]
     readings: dict[str, str]
     on: date
+
+    def request(self) -> dict[str, object]:
+        """Return what the page would send for this person."""
+        return {"facts": self.facts, "readings": self.readings, "on": self.on.isoformat()}
 
 
 @st.composite

@@ -13,7 +13,6 @@ from hypothesis import given
 
 from calculator import conditions
 from calculator.answers import read_answers
-from calculator.api import evaluate_json
 from calculator.bundle import Bundle, asked_facts
 from calculator.evaluation import outcome_of
 from calculator.evaluation import evaluate
@@ -75,14 +74,6 @@ def test_a_further_answer_never_overturns_and_never_widens(
     bundle = valid(data)
     less, more = stated
     assert_refines(result_of(bundle, more), result_of(bundle, less))
-
-
-def _as_bytes(data: Data, person: Person) -> str:
-    return evaluate_json(json.dumps(data), json.dumps(request_of(person)))
-
-
-def request_of(person: Person) -> dict[str, object]:
-    return {"facts": person.facts, "readings": person.readings, "on": person.on.isoformat()}
 
 
 @given(ANY_BUNDLE, people())

@@ -54,7 +54,10 @@ def test_a_quantity_is_read_exactly(
     [
         *[(fen_of, text) for text in ("", "-1", "1.234", "1,000", "1e3", ".5", "5.", "1000 USD")],
         *[(fen_of, text) for text in ("1000 CNY ", " 1000", "1000\n", "一千", "9" * 5000)],
-        *[(rate_of, text) for text in ("60", "%", "-1%", "60 %", "1e1%", "60%\n", "9" * 5000 + "%")],
+        *[
+            (rate_of, text)
+            for text in ("60", "%", "-1%", "60 %", "1e1%", "60%\n", "9" * 5000 + "%")
+        ],
         *[(months_of, text) for text in ("3", "3 weeks", "1.5 years", "-1 months", "9" * 5000)],
         *[(count_of, text) for text in ("", "-1", "1.0", "1 ", "one", "1\n", "9" * 5000)],
         *[(day_of, text) for text in ("2023-02-29", "2023-2-1", "20230201", "2023-13-01")],

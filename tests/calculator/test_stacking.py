@@ -169,7 +169,9 @@ def test_what_turns_out_lies_within_what_was_said_before(pair: tuple[State, Stat
         assert within(later.get(recipient, NOTHING), total), (recipient, total, later)
 
 
-def _value(members: frozenset[str], worths: Mapping[str, int], bound: Sequence[StackingRule]) -> int:
+def _value(
+    members: frozenset[str], worths: Mapping[str, int], bound: Sequence[StackingRule]
+) -> int:
     """Return what a set is worth, figured out afresh: first what reduces, then joint caps."""
     paid = {name: worths[name] for name in sorted(members)}
     for name in paid:  # what reduces a benefit stands before it in the alphabet
@@ -183,9 +185,7 @@ def _value(members: frozenset[str], worths: Mapping[str, int], bound: Sequence[S
 
 
 def _is_lawful(members: frozenset[str], bound: Sequence[StackingRule]) -> bool:
-    return all(
-        len(members & set(each.members)) < 2 for each in bound if each.kind in EXCLUSIVE
-    )
+    return all(len(members & set(each.members)) < 2 for each in bound if each.kind in EXCLUSIVE)
 
 
 def _subsets(names: Sequence[str]) -> list[frozenset[str]]:
