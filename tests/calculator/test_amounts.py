@@ -25,9 +25,7 @@ def amount(rule: Any, facts: Data | None = None, **more: Any) -> Any:
 
 LEVELS = {"none": "0 CNY", "junior": "1000 CNY", "senior": "2000 CNY", "master": "3000 CNY"}
 BY_LEVEL = {"look_up": {"by": "level", "table": LEVELS}}
-TRADES = {trade: LEVELS for trade in ("weaver", "welder")} | {
-    "cook": dict.fromkeys(LEVELS, "7 CNY")
-}
+TRADES = dict.fromkeys(("weaver", "welder"), LEVELS) | {"cook": dict.fromkeys(LEVELS, "7 CNY")}
 BY_BOTH = {"look_up": {"by": ["trade", "level"], "table": TRADES}}
 BY_RANK = {"look_up": {"by": "rank", "table": {str(rank): f"{rank}00 CNY" for rank in range(1, 6)}}}
 LADDER = {"ladder": {"by": "rank", "from": "900 CNY", "step": "100 CNY", "down_to": "500 CNY"}}

@@ -14,8 +14,7 @@ from hypothesis import given
 from calculator import conditions
 from calculator.answers import read_answers
 from calculator.bundle import Bundle, asked_facts
-from calculator.evaluation import outcome_of
-from calculator.evaluation import evaluate
+from calculator.evaluation import evaluate, outcome_of
 from calculator.facts import Answer, Fact
 from calculator.interval import NOTHING, Interval, exactly, within
 from calculator.months import add_months

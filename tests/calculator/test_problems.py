@@ -779,7 +779,7 @@ def test_reading_leaves_the_data_as_it_was() -> None:
     untouched = deepcopy(data)
     read_bundle(data)
     assert data == untouched
-    assert (FACTS, CLAUSES) == (bundle_data()["facts"], bundle_data()["clauses"])
+    assert (bundle_data()["facts"], bundle_data()["clauses"]) == (FACTS, CLAUSES)
 
 
 def test_without_words_in_both_languages_a_question_is_refused() -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,19 +15,9 @@ from calculator.conditions import ReadingIs
 from calculator.facts import Fact
 from calculator.interval import NOTHING, Interval, exactly, within
 from calculator.situation import Situation
-from calculator.stacking.awards import paid_over_time
 from calculator.stacking.combination import Combination, combine
 from calculator.stacking.options import Candidate, maximal_sets
 from calculator.stacking.rules import EXCLUSIVE, Awards, Series, StackingRule
-from tests.calculator.building import (
-    a_benefit,
-    a_stacking_rule,
-    bundle_of,
-    evaluated,
-    found,
-    plain,
-    yes,
-)
 
 NAMES = "abcdef"
 READINGS = {"first": ("left", "right"), "second": ("left", "right")}
@@ -82,7 +71,8 @@ class State:
 
 def rule(name: str, kind: str, *members: str, **more: Any) -> StackingRule:
     """Return a stacking rule with nothing but what it needs."""
-    fields = dict(reduces=None, cap=None, awards=None, under=None, when=None, clause="", words={})
+    absent = dict.fromkeys(("reduces", "cap", "awards", "under", "when"))
+    fields = {**absent, "clause": "", "words": {}}
     return StackingRule(id=name, kind=kind, members=members, **{**fields, **more})
 
 
@@ -174,7 +164,7 @@ def _value(
 ) -> int:
     """Return what a set is worth, figured out afresh: first what reduces, then joint caps."""
     paid = {name: worths[name] for name in sorted(members)}
-    for name in paid:  # what reduces a benefit stands before it in the alphabet
+    for name in list(paid):  # what reduces a benefit stands before it in the alphabet
         payers = {payer for each in bound if each.reduces == name for payer in each.members}
         paid[name] = max(0, paid[name] - sum(paid.get(payer, 0) for payer in payers))
     total = sum(paid.values())
