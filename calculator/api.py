@@ -27,7 +27,7 @@ def bundle_of(text: str) -> Bundle:
 def evaluate_json(bundle_text: str, request_text: str) -> str:
     """Return `result_json` for a request, or its problems."""
     bundle, request = bundle_of(bundle_text), json.loads(request_text, parse_float=str)
-    answers, problems = read_answers(bundle, request.get("facts", {}), request.get("readings"))
+    answers, problems = read_answers(bundle, request.get("facts") or {}, request.get("readings"))
     on = day_of(str(request.get("on")))
     if problems or on is None:
         return _problems(bundle, problems, on, request)
@@ -37,7 +37,7 @@ def evaluate_json(bundle_text: str, request_text: str) -> str:
 def estimate(bundle_text: str, request_text: str) -> str:
     """Return `{"result": …, "words": …}` for a request, or its problems (docs/result.md)."""
     bundle, request = bundle_of(bundle_text), json.loads(request_text, parse_float=str)
-    answers, problems = read_answers(bundle, request.get("facts", {}), request.get("readings"))
+    answers, problems = read_answers(bundle, request.get("facts") or {}, request.get("readings"))
     on = day_of(str(request.get("on")))
     if problems or on is None:
         return _problems(bundle, problems, on, request)

@@ -1,10 +1,11 @@
 """Budgets for properties: `ci` by default; HYPOTHESIS_PROFILE=thorough, or hunt (which does not shrink)."""
 
 import os
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 
-_COMMON = {
+_COMMON: dict[str, Any] = {
     "deadline": None,
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
     "print_blob": True,

@@ -15,6 +15,7 @@ from build_scripts.project import load_project
 from build_scripts.rule_bundle import bundle_data as project_bundle
 from calculator import evaluate, read_answers, read_bundle, result_json
 from calculator.__main__ import main
+from calculator.api import estimate
 from tests.calculator.building import valid
 from tests.support.fixtures import PROJECT, BrowserRuntime
 
@@ -126,6 +127,19 @@ def test_a_missing_file_and_a_broken_bundle_end_with_2(
     assert capsys.readouterr().err == f"{file}: not a valid rules bundle (missing_key)\n"
 
 
+def test_the_interface_of_the_page_tells_problems_as_data(rules: Path) -> None:
+    text = rules.read_text("utf-8")
+    request = {"facts": {"certificate_levle": "x"}, "on": "2023-02-30", "language": "en"}
+    unknown, bad_day = json.loads(estimate(text, json.dumps(request)))["problems"]
+    assert (unknown["code"], unknown["fact"]) == ("unknown_answer", "certificate_levle")
+    assert unknown["values"] == {"found": "certificate_levle", "suggestion": "certificate_level"}
+    assert "certificate_level" in unknown["text"]
+    assert (bad_day["code"], bad_day["fact"]) == ("bad_day", "2023-02-30")
+    nothing = {"facts": None, "readings": None, "on": "2023-02-28", "recipients": ["team"]}
+    answered = json.loads(estimate(text, json.dumps(nothing)))
+    assert {each["recipient"] for each in answered["result"]["benefits"]} == {"team"}
+
+
 def test_the_wheel_works_by_itself_without_the_rest_of_the_repository(
     rules: Path, tmp_path: Path, browser_runtime: BrowserRuntime
 ) -> None:
@@ -149,5 +163,6 @@ _RUN_FROM_WHEEL = """
 import sys
 sys.path.insert(0, sys.argv.pop(1))
 from calculator.__main__ import main
+from calculator.api import estimate
 sys.exit(main())
 """

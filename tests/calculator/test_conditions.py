@@ -23,7 +23,7 @@ YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 
 def eligible(when: Data, facts: Data | None = None, **more: Any) -> str:
-    return outcome(a_benefit("law/1a", when), facts, **more)["eligible"]
+    return str(outcome(a_benefit("law/1a", when), facts, **more)["eligible"])
 
 
 CASES: list[tuple[str, str, Any, dict[str | None, str]]] = [
@@ -422,6 +422,16 @@ def test_a_reading_that_is_left_open_is_named_with_every_value() -> None:
             {"any": [condition("issued_on", "claimed_within", "12 months"), RESIDENT]},
             {"issued_on": "2020-01-31", "resident": "no"},
             "2021-01-31",
+        ),
+        (
+            {"any": [condition("issued_on", "claimed_within", "12 months"), RESIDENT]},
+            {"issued_on": "2023-01-31"},
+            "2024-01-31",
+        ),
+        (
+            {"any": [condition("issued_on", "claimed_within", "12 months"), RESIDENT]},
+            {"issued_on": "2020-01-31"},
+            None,
         ),
         (
             {"all": [RESIDENT, condition("issued_on", "claimed_within", "1 year", under=OTHER)]},

@@ -416,6 +416,25 @@ CASES: dict[str, tuple[Any, Found]] = {
             )
         ],
     ),
+    "a table that is only incomplete until some day": (
+        lambda: of_benefit(
+            amount=SMALL_TABLE,
+            when={
+                "any": [
+                    condition("level", "is_at_most", "junior"),
+                    condition("day_of_application", "is_before", "2022-01-01"),
+                ]
+            },
+        ),
+        [
+            (
+                "incomplete_table",
+                SMALL_TABLE,
+                None,
+                {"fact": "level", "missing": "senior, master"},
+            )
+        ],
+    ),
     "an account on bases that it does not have": (
         lambda: of_amount({"account": WRONG_BASES}),
         [
@@ -707,6 +726,21 @@ ANSWERS: dict[str, tuple[Data, Data, Found]] = {
 def test_what_is_wrong_with_answers(name: str) -> None:
     facts, readings, expected = ANSWERS[name]
     assert told(read_answers(bundle_of(a_benefit(A)), facts, readings)[1]) == expected
+
+
+def test_an_answer_beside_what_it_follows_from_through_another_derived_fact_is_refused() -> None:
+    veteran = a_fact(
+        "veteran",
+        "yes_no",
+        derived={"when": condition("held", "is_at_least", "12 months")},
+        may_be_given="yes",
+    )
+    bundle = bundle_of(a_benefit(A), facts=[*FACTS, veteran])
+    stated = {"veteran": "no", "issued_on": "2001-01-01"}
+    other = {"fact": "veteran", "other": "issued_on"}
+    assert told(read_answers(bundle, stated)[1]) == [("answered_twice", "veteran", None, other)]
+    assert read_answers(bundle, {"span": "1"})[1][0].code == "answer_is_derived"
+    assert read_answers(bundle, {"held": "1", "hired_on": "2001-01-01"})[1] == []
 
 
 def test_answers_are_taken_as_people_and_programs_write_them() -> None:

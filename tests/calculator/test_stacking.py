@@ -72,7 +72,7 @@ class State:
 def rule(name: str, kind: str, *members: str, **more: Any) -> StackingRule:
     """Return a stacking rule with nothing but what it needs."""
     absent = dict.fromkeys(("reduces", "cap", "awards", "under", "when"))
-    fields = {**absent, "clause": "", "words": {}}
+    fields: dict[str, Any] = {**absent, "clause": "", "words": {}}
     return StackingRule(id=name, kind=kind, members=members, **{**fields, **more})
 
 
