@@ -90,7 +90,7 @@ def _workloads(project: Path) -> list[Workload]:
         ),
         Workload(
             "all benefits of a worker, city and county together",
-            bundle_text(bundle_data(loaded, published_only=True)),
+            bundle_text(bundle_data(loaded, published_only=False)),
             _requests(loaded, ("pingyang", "wenzhou"), {"recipients": ["worker"]}),
         ),
     ]

@@ -28,6 +28,7 @@ FIRST_PARAGRAPH = re.compile(r"^(?![#\s>|*+-])(.+)$", re.MULTILINE)
 def write_pages(portal: Portal, project: Project, assets: Assets, folder: Path) -> None:
     """Write the Markdown of every page of the portal below a folder."""
     templates = environment(portal.language, portal.ui)
+    templates.globals["states"] = {document.id: document.state for document in portal.documents}
     for page in (*index_pages(portal), *document_pages(portal)):
         write_page(page, templates, folder)
     for name, text in hand_written_pages(portal, project.root):

@@ -7,13 +7,11 @@ from playwright.sync_api import Browser
 
 from tests.web.visits import (
     DESKTOP,
-    DRAFT_DAY,
     PHONE,
     SUB_PATH,
     TECHNICIAN,
     answer,
     await_kept,
-    choose_day,
     served,
     total,
     visiting,
@@ -35,7 +33,6 @@ def test_an_estimate_is_made_online_and_again_without_a_connection(
         page = visit.page
         page.goto(f"{portal.address}{language}/instruments/linping-draft/4/")
         page.goto(f"{portal.address}{language}/calculator/")
-        choose_day(page, DRAFT_DAY)
         answer(page, "worker", TECHNICIAN)
         online = total(page)
         assert TOTALS[language] in online
@@ -46,13 +43,11 @@ def test_an_estimate_is_made_online_and_again_without_a_connection(
         visit.context.set_offline(True)
         before = len(visit.errors)
         page.reload()
-        choose_day(page, DRAFT_DAY)
         answer(page, "worker", TECHNICIAN)
         assert total(page) == online
         page.goto(f"{portal.address}{language}/instruments/linping-draft/4/")
         page.locator(".hc-offline", has_text=COPY[language]).wait_for()
         page.goto(f"{portal.address}{OTHER[language]}/calculator/")
-        choose_day(page, DRAFT_DAY)
         answer(page, "worker", TECHNICIAN)
         assert TOTALS[language] in total(page)
         page.goto(f"{portal.address}{language}/glossary/")

@@ -30,8 +30,6 @@ TECHNICIAN = {
     "recognised_skilled_talent_of_linping": "yes",
 }
 
-DRAFT_DAY = "2023-06-30"  # the last day of the Linping draft's trial
-
 # How many files of the calculator are kept, in all caches of this portal.
 KEPT_FILES = """async () => {
   let kept = 0;
@@ -133,7 +131,6 @@ def answer(page: Page, recipient: str, facts: Mapping[str, str]) -> None:
 def set_answer(page: Page, fact: str, value: str) -> None:
     """Answer one question."""
     field = page.locator(f'#question-{fact} [name="{fact}"]')
-    page.locator("#calc-others").evaluate("others => { others.open = true; }")
     kind = field.first.evaluate("element => element.type")
     if kind == "radio":
         page.locator(f'#question-{fact} [value="{value}"]').check()
@@ -149,13 +146,8 @@ def await_result(page: Page) -> None:
 
 
 def total(page: Page) -> str:
-    """Return the total of the draft."""
-    return page.locator('.calc-total[data-standing="draft"] strong').inner_text()
-
-
-def choose_day(page: Page, day: str) -> None:
-    """Set the day of application."""
-    page.locator("#calc-day").fill(day)
+    """Return the total that is shown."""
+    return page.locator(".calc-total strong").inner_text()
 
 
 def await_kept(page: Page) -> None:
