@@ -169,7 +169,7 @@ def test_an_update_of_which_a_file_is_missing_changes_nothing(
             }"""
         )
     for _ in range(50):  # the failed release is cleared away in the background
-        if page.evaluate(SHELL_NAMES) == shells:
+        if page.evaluate(SHELL_NAMES) == shells and page.evaluate(KEPT_FILES) == kept:
             break
         page.wait_for_timeout(200)
     assert page.evaluate(SHELL_NAMES) == shells
