@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +20,7 @@ from benchmarks.figures import table
 from build_scripts.browser_runtime import write_runtime
 from build_scripts.project import Project, load_project
 from build_scripts.rule_bundle import bundle_data
+from build_scripts.serve import SiteHandler
 from calculator.api import estimate
 from calculator.bundle import bundle_text
 
@@ -27,19 +28,6 @@ RUNS = 3
 STARTS = 5
 SAMPLE = 4
 CHROMIUM_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves files with the types that modules and wasm need, without a word."""
-
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".mjs": "text/javascript",
-        ".js": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +113,7 @@ def _served(project: Path, folder: Path, workloads: list[Workload]) -> Iterator[
     (folder / "workloads.json").write_text(json.dumps(plain), encoding="utf-8")
     for page in (project / "benchmarks" / "browser").iterdir():
         shutil.copyfile(page, folder / page.name)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/evaluation.html"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
 from calculator.problems import Problem
 from calculator.quantities import day_of
-from calculator.result import as_plain, result_json
+from calculator.result import Result, as_plain, result_json
 from calculator.words import explain, problem_text
 
 
@@ -26,23 +27,29 @@ def bundle_of(text: str) -> Bundle:
 
 def evaluate_json(bundle_text: str, request_text: str) -> str:
     """Return `result_json` for a request, or its problems."""
-    bundle, request = bundle_of(bundle_text), json.loads(request_text, parse_float=str)
-    answers, problems = read_answers(bundle, request.get("facts") or {}, request.get("readings"))
-    on = day_of(str(request.get("on")))
-    if problems or on is None:
-        return _problems(bundle, problems, on, request)
-    return result_json(evaluate(bundle, answers, on, request.get("recipients")))
+    return _answered(bundle_text, request_text, lambda _, result, __: result_json(result))
 
 
 def estimate(bundle_text: str, request_text: str) -> str:
     """Return `{"result": …, "words": …}` for a request, or its problems (docs/result.md)."""
+    return _answered(bundle_text, request_text, _with_words)
+
+
+def _answered(
+    bundle_text: str, request_text: str, write: Callable[[Bundle, Result, str], str]
+) -> str:
+    """Evaluate a request and return what `write` makes of the result, or the request's problems."""
     bundle, request = bundle_of(bundle_text), json.loads(request_text, parse_float=str)
     answers, problems = read_answers(bundle, request.get("facts") or {}, request.get("readings"))
     on = day_of(str(request.get("on")))
     if problems or on is None:
         return _problems(bundle, problems, on, request)
     result = evaluate(bundle, answers, on, request.get("recipients"))
-    words = explain(bundle, result, request.get("language", "zh"))
+    return write(bundle, result, request.get("language", "zh"))
+
+
+def _with_words(bundle: Bundle, result: Result, language: str) -> str:
+    words = explain(bundle, result, language)
     return _written({"result": as_plain(result), "words": words})
 
 

@@ -10,7 +10,7 @@ from calculator.facts import Answer, Fact, When
 from calculator.operators import TESTS
 from calculator.quantities import months_text
 from calculator.situation import Situation
-from calculator.truth import NO, UNKNOWN, YES, Truth, truth_of
+from calculator.truth import UNKNOWN, YES, Truth, all_of, any_of, truth_of
 
 Expected = Answer | tuple[Answer, ...]
 
@@ -115,14 +115,7 @@ class AllOf:
 
     def truth(self, situation: Situation) -> Truth:
         """Return Kleene's conjunction of the members."""
-        outcome = YES
-        for member in self.members:
-            truth = member.truth(situation)
-            if truth is NO:
-                return NO
-            if truth is UNKNOWN:
-                outcome = UNKNOWN
-        return outcome
+        return all_of(member.truth(situation) for member in self.members)
 
     def decisive(self, situation: Situation, wanted: Truth) -> Iterator[Test | ReadingIs]:
         """Yield the tests of every member that is what is asked for."""
@@ -154,14 +147,7 @@ class AnyOf:
 
     def truth(self, situation: Situation) -> Truth:
         """Return Kleene's disjunction of the members."""
-        outcome = NO
-        for member in self.members:
-            truth = member.truth(situation)
-            if truth is YES:
-                return YES
-            if truth is UNKNOWN:
-                outcome = UNKNOWN
-        return outcome
+        return any_of(member.truth(situation) for member in self.members)
 
     def decisive(self, situation: Situation, wanted: Truth) -> Iterator[Test | ReadingIs]:
         """Yield the tests of the members that are what is asked for; for a yes the first such member."""

@@ -75,10 +75,9 @@ def evaluate(
 
 def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitResult:
     instrument = bundle.instruments[benefit.instrument]
-    state = instrument.state_on(situation.on, situation)
+    states = instrument.possible_states(situation.on, situation)
     outcome = outcome_of(bundle, benefit, situation)
     eligible, amount = outcome.eligible, outcome.amount
-    states = instrument.possible_states(situation.on, situation)
     computed = any(each.state in COMPUTED for each in states)
     conditions = possible_conditions(benefit, situation) if computed else []
     reasons = tuple(_reasons(conditions, eligible, situation))
@@ -89,7 +88,7 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
     )
     return BenefitResult(
         benefit=benefit,
-        state=state,
+        state=states[-1],
         standing=instrument.standing,
         eligible=eligible,
         amount=amount,

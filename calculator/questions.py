@@ -33,7 +33,7 @@ def next_question(found: Iterable[BenefitResult], facts: Mapping[str, Fact]) -> 
                 settles.setdefault(name, []).append(each.benefit.id)
     order = {name: index for index, name in enumerate(facts)}
     best = max(shares, key=lambda name: (shares[name], len(settles.get(name, ())), -order[name]))
-    return Question(best, tuple(settles.get(best, ())), _rounded(shares[best]))
+    return Question(best, tuple(settles.get(best, ())), int(shares[best]))
 
 
 def _width(found: BenefitResult) -> Number | None:
@@ -43,7 +43,3 @@ def _width(found: BenefitResult) -> Number | None:
     if interval.most is None:
         return None
     return interval.most if found.eligible is UNKNOWN else interval.most - interval.least
-
-
-def _rounded(width: Fraction) -> int:
-    return int(width)

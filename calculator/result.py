@@ -11,7 +11,6 @@ from fractions import Fraction
 from calculator.amounts.bounds import Amount
 from calculator.benefits import Benefit
 from calculator.conditions import ReadingIs, Test
-from calculator.facts import Answer, Fact
 from calculator.instruments import State
 from calculator.interval import Interval, Number
 from calculator.payments import Payment
@@ -223,7 +222,7 @@ def _reason(reason: Test | ReadingIs, truth: Truth, situation: Situation) -> dic
         }
     return {
         **_wanted(reason),
-        "answer": _answer_text(reason.fact, situation.known(reason.fact)),
+        "answer": reason.fact.text_of(situation.known(reason.fact)),
         "truth": truth.value,
         "clause": reason.clause,
         "quote": reason.quote,
@@ -232,10 +231,6 @@ def _reason(reason: Test | ReadingIs, truth: Truth, situation: Situation) -> dic
 
 def _wanted(test: Test) -> dict[str, object]:
     return {"fact": test.fact.id, "test": test.name, "expected": test.expected_text()}
-
-
-def _answer_text(fact: Fact, answer: Answer | None) -> str | None:
-    return fact.text_of(answer)
 
 
 def _effect(effect: ReadingEffect) -> dict[str, object]:

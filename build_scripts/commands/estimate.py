@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.commands.exit_codes import ALL_WELL, BAD_USAGE
@@ -19,12 +19,8 @@ from calculator import (
     read_answers,
     result_json,
 )
+from calculator.plain_text import lines_of
 from calculator.problems import Problem
-
-_HEADS = {
-    "zh": {"yes": "符合", "depends": "还要看情况", "no": "不符合", "not_money": "不是现金的待遇"},
-    "en": {"yes": "You get", "depends": "It depends", "no": "Not met", "not_money": "Not money"},
-}
 
 
 def run(arguments: Namespace) -> int:
@@ -40,7 +36,7 @@ def run(arguments: Namespace) -> int:
         sys.stdout.write(result_json(result) + "\n")
         return ALL_WELL
     words = explain(bundle, result, arguments.lang)
-    for line in _lines(words, arguments.lang):
+    for line in lines_of(words, arguments.lang):
         print(line)
     return ALL_WELL
 
@@ -73,45 +69,3 @@ def _answers(bundle: Bundle, stated: Mapping[str, object]) -> tuple[Answers, lis
     if not isinstance(facts, dict) or not isinstance(readings, dict):
         raise _refused("bad_request", reason="readings")
     return read_answers(bundle, facts, readings)
-
-
-def _lines(words: Mapping[str, object], language: str) -> Iterator[str]:
-    for warning in _texts(words["warnings"]):
-        yield f"! {warning}"
-    for total in _entries(words["totals"]):
-        yield f"{total['recipient_name']}: {total['text']}"
-    for group, head in _HEADS[language].items():
-        members = [each for each in _entries(words["benefits"]) if each["group"] == group]
-        if members:
-            yield f"\n{head}"
-        for benefit in members:
-            yield from _benefit_lines(benefit)
-    for combination in _entries(words["combinations"]):
-        yield f"\n{combination['text']}"
-    question = words["next_question"]
-    if isinstance(question, Mapping):
-        yield f"\n? {question['question']} ({question['fact']})"
-
-
-def _benefit_lines(benefit: Mapping[str, object]) -> Iterator[str]:
-    amount = f": {benefit['amount']}" if benefit.get("amount") else ""
-    yield f"  {benefit['name']}{amount} [{benefit['clause_label']}]"
-    if benefit["group"] == "depends":
-        yield f"    ? {', '.join(str(each['label']) for each in _entries(benefit['missing']))}"
-    else:
-        for reason in _entries(benefit["reasons"]):
-            yield f"    {reason['state']} {reason['text']}"
-    for key in ("payments", "changes", "not_calculated", "not_paid"):
-        for text in _texts(benefit.get(key)):
-            yield f"    {text}"
-    for key in ("deadline", "first_day"):
-        if benefit.get(key):
-            yield f"    {benefit[key]}"
-
-
-def _entries(value: object) -> list[Mapping[str, object]]:
-    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
-
-
-def _texts(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []

@@ -15,7 +15,7 @@ from calculator.words.phrases import Voice
 from calculator.words.settled import settled
 from calculator.words.values import benefit_name, label, listed, money, money_range, named, plural
 
-OFFSET, JOINT_CAP, OVER_TIME = "offset", "joint_cap", "awards_over_time"
+OFFSET = "offset"
 
 
 def stacking_sentence(voice: Voice, rule: StackingRule, benefit: str) -> str:
