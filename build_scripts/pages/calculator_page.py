@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
-from build_scripts.pages.questions import Question, questions_of, recipients_of
+from build_scripts.pages.questions import Question, place_facts, questions_of, recipients_of
 from build_scripts.pages.templating import environment
 
 
@@ -18,7 +18,9 @@ class CalculatorPlaces:
     `scripts` (the folder of calculator/web in the site), `runtime` and `rules` are addresses from the
     portal's root, as `assets/runtime/<version>/`; `clauses` (by clause id) and `documents` (words and
     address) are links as they stand in the page. `as_of` is the last day on which the published
-    drafts are computed, where there is one.
+    drafts are computed, where there is one, and `drafts` are their names; the page begins with that
+    day unless a published document is in force (`in_force`). `origins` are name and place of each
+    document by its id, and `within` the place in which each place lies.
     """
 
     scripts: str
@@ -27,6 +29,10 @@ class CalculatorPlaces:
     clauses: Mapping[str, str]
     documents: Sequence[tuple[str, str]]
     as_of: str | None = None
+    drafts: Sequence[str] = ()
+    in_force: bool = False
+    origins: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    within: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def write_calculator_page(
         recipients=[each for each in words["recipients"] if each in recipients_of(bundle_data)],
         groups=_grouped(questions, words["about"]),
         places=places,
-        data=_script_data(bundle_data, words, language, places),
+        data=_script_data(bundle_data, words, questions, language, places),
     )
     return _page(front_matter, body)
 
@@ -106,12 +112,16 @@ def _reading(reading: Mapping[str, Any], language: str) -> Mapping[str, Any]:
 def _script_data(
     bundle_data: Mapping[str, Any],
     words: Mapping[str, Any],
+    questions: Sequence[Question],
     language: str,
     places: CalculatorPlaces,
 ) -> Markup:
     data = {
         "words": words["script"],
         "recipients": {each["id"]: each["recipient"] for each in bundle_data["benefits"]},
+        "places": place_facts(questions),
+        "documents": dict(places.origins),
+        "within": dict(places.within),
         "clauses": dict(places.clauses),
         "readings": {each["reading"]: _reading(each, language) for each in bundle_data["readings"]},
     }

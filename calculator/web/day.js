@@ -1,4 +1,4 @@
-// The day for which the estimate holds: the drafts' last day where all has lapsed, today otherwise.
+// The day for which the estimate holds: today, or the drafts' last day where drafts are all there is and have lapsed.
 
 import { byId, say } from "./elements.js";
 
@@ -29,17 +29,17 @@ export function dayText(iso, language) {
 /**
  * Prefill the day and let the buttons set it.
  * @param {string | undefined} lastDay the last day on which the published drafts are computed
+ * @param {boolean} inForce whether a published document is in force, so that today is the day to begin with
  * @param {string} language
  * @param {PageWords} words
  * @param {() => void} onChange
  */
-export function begin(lastDay, language, words, onChange) {
+export function begin(lastDay, inForce, language, words, onChange) {
   const lapsed = lastDay !== undefined && today() > lastDay;
-  const start = lapsed ? lastDay : today();
-  field.defaultValue = start;
+  field.defaultValue = lapsed && !inForce ? lastDay : today();
   const notice = document.getElementById("calc-draft");
   if (notice) notice.hidden = !lapsed;
-  const setters = { "calc-today": today, "calc-last-day": () => start };
+  const setters = { "calc-today": today, "calc-last-day": () => lastDay ?? today() };
   for (const [id, value] of Object.entries(setters)) {
     const button = document.getElementById(id);
     if (!(button instanceof HTMLButtonElement)) continue;

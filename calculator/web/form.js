@@ -1,8 +1,9 @@
 // Reads the answers from the form, and shows the questions of the chosen recipient that still matter.
 
 import { byId, say } from "./elements.js";
+import * as place from "./place.js";
 
-/** @import { PageWords, Problem } from "./types.d.ts" */
+/** @import { PageData, PageWords, Problem, Result } from "./types.d.ts" */
 
 const form = byId("calc-form", HTMLFormElement);
 const more = byId("calc-more", HTMLButtonElement);
@@ -49,7 +50,7 @@ export function arrange() {
   let left = 0;
   for (const question of questions) {
     const fact = factOf(question);
-    const idle = settled.has(fact) && !(fact in given) && !question.contains(document.activeElement);
+    const idle = settled.has(fact) && !(fact in given) && place.placeFact(who) !== fact && !question.contains(document.activeElement);
     if (idle && isFor(question, who)) left += 1;
     question.toggleAttribute("data-answered", fact in given);
     question.hidden = !isFor(question, who) || (idle && !showAll);
@@ -57,8 +58,9 @@ export function arrange() {
   for (const group of form.querySelectorAll(".calc-group")) {
     group.toggleAttribute("hidden", !group.querySelector(".calc-question:not([hidden])"));
   }
+  place.fold(who, given);
   form.querySelectorAll(".calc-buttons").forEach((each) => each.toggleAttribute("hidden", !who));
-  more.hidden = left === 0;
+  more.hidden = left === 0 || place.isFolded();
   more.setAttribute("aria-pressed", String(showAll));
   more.textContent = say(showAll ? words.fewer_questions : words.more_questions, { count: String(left) });
 }
@@ -66,10 +68,25 @@ export function arrange() {
 /**
  * Take note of the facts that may still change the recipient's result.
  * @param {Set<string>} open
+ * @param {Result} result
+ * @param {boolean} few whether only one benefit is asked about, so that no place is needed to leave few questions
  */
-export function keepOpen(open) {
+export function keepOpen(open, result, few) {
+  const who = recipient();
+  const where = place.placeFact(who);
+  if (few || !where || !open.has(where)) place.release(who, answers(), result.next_question?.fact);
   settled = new Set(questions.map(factOf).filter((fact) => !open.has(fact)));
   arrange();
+}
+
+/**
+ * The question for the recipient's place, while it is open.
+ * @param {Set<string>} open
+ */
+export function placeQuestion(open) {
+  const fact = place.placeFact(recipient());
+  if (!fact || !open.has(fact) || fact in answers()) return null;
+  return { fact, question: byId(`question-${fact}`, HTMLElement).querySelector(".calc-ask")?.textContent ?? "" };
 }
 
 /** Choose the recipient as if the person had. @param {string} recipient */
@@ -77,6 +94,9 @@ export function choose(recipient) {
   const radio = form.querySelector(`input[name="recipient"][value="${CSS.escape(recipient)}"]`);
   if (radio instanceof HTMLInputElement) radio.checked = true;
 }
+
+/** @returns {string} where the recipient is, or an empty text */
+export const placeAnswer = () => answers()[place.placeFact(recipient()) ?? ""] ?? "";
 
 /** @param {string} fact */
 export const asks = (fact) => questions.some((each) => factOf(each) === fact && isFor(each, recipient()));
@@ -86,6 +106,7 @@ export function goTo(fact) {
   const question = questions.find((each) => factOf(each) === fact);
   if (!question) return;
   question.hidden = false;
+  place.open(question);
   question.closest(".calc-group")?.removeAttribute("hidden");
   const field = question.querySelector("input:checked, select, input:not([type=radio])");
   if (field instanceof HTMLElement) field.focus({ preventScroll: true });
@@ -106,12 +127,13 @@ export function showProblems(problems) {
 
 /**
  * Begin: tell of every change, and of the first sign that somebody will answer.
- * @param {PageWords} pageWords
+ * @param {PageData} page
  * @param {() => void} onChange
  * @param {() => void} onFirstTouch
  */
-export function begin(pageWords, onChange, onFirstTouch) {
-  words = pageWords;
+export function begin(page, onChange, onFirstTouch) {
+  words = page.words;
+  place.begin(page.places);
   form.addEventListener("input", onChange);
   form.addEventListener("focusin", onFirstTouch, { once: true });
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -91,9 +91,11 @@ function showAnswer(response) {
   const { result, words } = response;
   const recipient = form.recipient();
   const own = result.benefits.filter((each) => !wantedHere(recipient) || each.benefit === wanted);
-  form.keepOpen(new Set(own.flatMap((each) => each.missing)));
+  const open = new Set(own.flatMap((each) => each.missing));
+  form.keepOpen(open, result, own.length < result.benefits.length);
   const shown = {
     result, words, recipient, page, wanted, asks: form.asks, goTo: form.goTo,
+    first: form.placeQuestion(open), place: form.placeAnswer(),
     day: dayField.dayText(result.on, language),
     read: (/** @type {string} */ reading, /** @type {string} */ value) => {
       const { [reading]: _, ...others } = readings;
@@ -143,8 +145,8 @@ side.hidden = false;
 calculator.classList.add("calc-running");
 // The strip that leads to the result is needed only while the result is out of sight.
 new IntersectionObserver(([seen]) => jump.classList.toggle("calc-seen", seen?.isIntersecting)).observe(side);
-dayField.begin(calculator.dataset.asOf, language, page.words, changed);
-form.begin(page.words, changed, () => engine.start()); // the first touch is time enough to load
+dayField.begin(calculator.dataset.asOf, "inForce" in calculator.dataset, language, page.words, changed);
+form.begin(page, changed, () => engine.start()); // the first touch is time enough to load
 addEventListener("online", () => engine.retry());
 byId("calc-form", HTMLFormElement).addEventListener("reset", () => (readings = {}));
 showState("waiting");

@@ -11,7 +11,9 @@ import { showReadings } from "./readings.js";
  * @property {Result} result
  * @property {Words} words
  * @property {string} recipient whose benefits are shown
+ * @property {{fact: string, question: string} | null} first the question for the place, while it is open
  * @property {string | undefined} wanted the benefit that the person came for
+ * @property {string} place the answer that says where the recipient is, or an empty text
  * @property {string} day the day, as people write it
  * @property {PageData} page
  * @property {(fact: string) => boolean} asks whether the form asks the recipient this
@@ -52,13 +54,23 @@ function totals({ words, recipient, page }) {
 }
 
 /** @param {Shown} shown */
-function next({ words, page, goTo }) {
+function next({ words, page, first, goTo }) {
+  if (first) return toQuestion(first, page.words.place_first, goTo);
   const best = words.next_question;
   if (!best) return make("p", {}, page.words.nothing_open);
-  const button = make("button", { type: "button", class: "calc-button", "data-key": "next" }, best.question);
-  button.addEventListener("click", () => goTo(best.fact));
   const why = best.why && `${page.words.open_bracket}${best.why}${page.words.close_bracket}`;
-  return make("div", { class: "calc-next" }, make("p", {}, page.words.next_question, why), button);
+  return toQuestion(best, `${page.words.next_question}${why}`, goTo);
+}
+
+/**
+ * @param {{fact: string, question: string}} best
+ * @param {string | undefined} reason
+ * @param {(fact: string) => void} goTo
+ */
+function toQuestion({ fact, question }, reason, goTo) {
+  const button = make("button", { type: "button", class: "calc-button", "data-key": "next" }, question);
+  button.addEventListener("click", () => goTo(fact));
+  return make("div", { class: "calc-next" }, make("p", {}, reason), button);
 }
 
 /**
@@ -66,16 +78,50 @@ function next({ words, page, goTo }) {
  * @param {GroupName} group
  */
 function benefitGroup(shown, group) {
-  const cards = shown.words.benefits.flatMap((words, index) => {
+  const entries = shown.words.benefits.flatMap((words, index) => {
     const result = shown.result.benefits[index];
     return result && words.group === group && words.recipient === shown.recipient
-      ? [showBenefit(shown, words, result)] : [];
+      ? [{ document: result.instrument, card: showBenefit(shown, words, result) }] : [];
   });
-  if (cards.length === 0) return null;
-  return make("details", { class: "calc-cards", "data-group": group, "data-key": group, open: group !== "no" },
+  if (entries.length === 0) return null;
+  // while the place is open, what depends on it is too much to show, except to those who came for it
+  const open = group === "yes" || (group !== "no" && (!shown.first || shown.wanted !== undefined));
+  return make("details", { class: "calc-cards", "data-group": group, "data-key": group + (shown.first ? " anywhere" : ""), open },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" },
-      say(shown.page.words[`group_${group}`], { count: String(cards.length) }))),
-    cards);
+      say(shown.page.words[`group_${group}`], { count: String(entries.length) }))),
+    group === "no" ? byDocument(shown, entries) : entries.map(({ card }) => card));
+}
+
+/**
+ * The cards folded by document, those of the chosen place first; as they are where all are of one document.
+ * @param {Shown} shown
+ * @param {{document: string, card: HTMLElement}[]} entries
+ */
+function byDocument(shown, entries) {
+  const documents = [...new Set(entries.map(({ document }) => document))];
+  if (documents.length === 1) return entries.map(({ card }) => card);
+  const near = nearness(shown.page, shown.place);
+  return documents.sort((one, other) => near(one) - near(other)).map((document) => {
+    const cards = entries.filter((each) => each.document === document).map(({ card }) => card);
+    return make("details", { class: "calc-document", "data-key": `no ${document}` },
+      make("summary", {}, say(shown.page.words.group_document,
+        { document: shown.page.documents[document]?.[0] ?? document, count: String(cards.length) })),
+      cards);
+  });
+}
+
+/**
+ * How near a document is to a place: 0 where it is that of the place itself, 1 of the place around it, and so on.
+ * @param {PageData} page
+ * @param {string} place an answer such as `pingyang` or `elsewhere_in_wenzhou`
+ */
+function nearness(page, place) {
+  const around = [place.replace(/^elsewhere_in_/, "")];
+  for (let next = page.within[around[0] ?? ""]; next; next = page.within[next]) around.push(next);
+  return (/** @type {string} */ document) => {
+    const found = around.indexOf(page.documents[document]?.[1] ?? "");
+    return found < 0 ? around.length : found;
+  };
 }
 
 /** @param {Shown} shown */

@@ -9,6 +9,7 @@ export type Reason = { truth: Truth } & ({ fact: string; clause: string } | { re
 export interface BenefitResult {
   benefit: string;
   clause: string;
+  instrument: string;
   recipient: string;
   eligible: Truth;
   reasons: Reason[];
@@ -93,6 +94,12 @@ export interface PageData {
   words: PageWords;
   /** who receives each benefit */
   recipients: Record<string, string>;
+  /** the fact that says where a recipient is */
+  places: Record<string, string>;
+  /** name and place of each document */
+  documents: Record<string, [name: string, place: string]>;
+  /** the place in which a place lies */
+  within: Record<string, string>;
   clauses: Record<string, string>;
   readings: Record<string, ReadingData>;
 }

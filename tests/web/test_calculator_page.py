@@ -11,13 +11,16 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.fixtures import PROJECT
 from tests.web.visits import (
     DESKTOP,
+    DRAFT_DAY,
     PHONE,
     TECHNICIAN,
     Portal,
     Visit,
     answer,
     await_result,
+    open_calculator,
     set_answer,
+    shown_questions,
     total,
     visiting,
 )
@@ -33,26 +36,33 @@ AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 SMALLEST = {"width": 360, "height": 740}
 
 
-def open_calculator(portal: Portal, visit: Visit, language: str = "zh", fragment: str = "") -> Page:
-    visit.page.goto(f"{portal.address}{language}/calculator/{fragment}")
-    return visit.page
-
-
-def shown_questions(page: Page) -> set[str]:
-    questions = page.locator(".calc-question[data-fact]:visible")
-    return set(questions.evaluate_all("all => all.map((each) => each.dataset.fact)"))
-
-
 def test_only_the_questions_of_the_chosen_recipient_are_shown(portal: Portal, visit: Visit) -> None:
     page = open_calculator(portal, visit)
     assert shown_questions(page) == set()
     page.locator('input[name="recipient"][value="workshop"]').check()
-    assert shown_questions(page) == {
-        "workshop_place",
-        "workshop_level",
-        "workshop_newly_recognised",
-        "workshop_assessed_excellent",
-    }
+    assert shown_questions(page) == {"workshop_place"}
+    page.locator("#calc-others > summary").click()
+    shown = shown_questions(page)
+    assert {"workshop_level", "workshop_newly_recognised", "workshop_assessed_excellent"} < shown
+    assert "work_place" not in shown
+
+
+def test_the_place_comes_first_and_its_answer_unfolds_what_still_matters(
+    portal: Portal, visit: Visit
+) -> None:
+    page = open_calculator(portal, visit)
+    answer(page, "worker", {})
+    assert shown_questions(page) == {"work_place"}
+    page.locator('[data-key="next"]').click()
+    assert page.evaluate("document.activeElement.name") == "work_place"
+    page.locator('#question-work_place [value="linping"]').check()
+    page.locator("#question-certificate_level").wait_for()
+    await_result(page)
+    first = page.locator("#calc-others .calc-question:visible .calc-ask").first.inner_text()
+    assert first == page.locator('[data-key="next"]').inner_text()
+    assert page.locator("#calc-others > summary").is_hidden()
+    page.locator('#question-work_place [value=""]').check()
+    assert shown_questions(page) == {"work_place"}
 
 
 def test_a_link_from_the_home_page_or_a_benefit_chooses_the_recipient(
@@ -71,17 +81,27 @@ def test_a_link_from_the_home_page_or_a_benefit_chooses_the_recipient(
     assert "linping_craftsman" in shown_questions(page)
 
 
-def test_the_day_begins_with_the_drafts_last_and_today_is_one_tap_away(
+def test_the_day_begins_with_today_if_a_law_is_in_force_and_the_drafts_last_otherwise(
     portal: Portal, visit: Visit
 ) -> None:
-    page = open_calculator(portal, visit)
-    assert page.locator("#calc-day").input_value() == "2023-06-30"
+    page = open_calculator(portal, visit, day=None)
+    begun = page.locator("#calc-day").input_value()
+    if page.locator("#calculator[data-in-force]").count():
+        assert begun > "2026"
+        assert "试行期内的一天" in page.locator("#calc-draft").inner_text()
+    else:
+        assert begun == DRAFT_DAY
+        assert "已预填" in page.locator("#calc-draft").inner_text()
     assert "征求意见稿" in page.locator("#calc-draft").inner_text()
+
+
+def test_today_and_the_drafts_last_day_are_one_tap_away(portal: Portal, visit: Visit) -> None:
+    page = open_calculator(portal, visit)
     answer(page, "worker", TECHNICIAN)
     page.locator("#calc-today").click()
     await_result(page)
     assert page.locator("#calc-day").input_value() > "2026"
-    assert page.locator('[data-group="yes"]').count() == 0
+    assert page.locator('[data-group="yes"] [data-benefit^="linping"]').count() == 0
     page.locator("#calc-last-day").click()
     await_result(page)
     assert page.locator('[data-group="yes"] [data-benefit="linping-draft/4a"]').count() == 1
@@ -91,7 +111,7 @@ def test_before_the_drafts_last_day_the_form_begins_with_today(
     portal: Portal, visit: Visit
 ) -> None:
     visit.page.clock.set_fixed_time("2022-06-30T12:00:00")
-    page = open_calculator(portal, visit)
+    page = open_calculator(portal, visit, day=None)
     assert page.locator("#calc-day").input_value() == "2022-06-30"
     assert page.locator("#calc-draft").is_hidden()
 
@@ -202,7 +222,7 @@ def test_clearing_forgets_every_answer(portal: Portal, visit: Visit) -> None:
 
 def test_without_scripts_the_page_is_a_checklist(portal: Portal, chromium: Browser) -> None:
     with visiting(chromium, viewport=PHONE, java_script_enabled=False) as visit:
-        page = open_calculator(portal, visit)
+        page = open_calculator(portal, visit, day=None)
         assert page.locator(".calc noscript p").is_visible()
         assert page.locator("#question-certificate_level").is_visible()
         assert page.locator("#calc-side").is_hidden()

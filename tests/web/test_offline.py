@@ -10,12 +10,14 @@ from playwright.sync_api import Error, Page, expect
 
 from build_scripts.service_worker import write_service_worker
 from tests.web.visits import (
+    DRAFT_DAY,
     KEPT_FILES,
     TECHNICIAN,
     Portal,
     Visit,
     answer,
     await_kept,
+    choose_day,
     served,
     total,
 )
@@ -113,6 +115,7 @@ def test_a_new_version_is_offered_and_taken_only_when_asked_for(
 ) -> None:
     page = visit.page
     page.goto(f"{own_portal.address}en/calculator/")
+    choose_day(page, DRAFT_DAY)
     answer(page, "worker", TECHNICIAN)
     before = total(page)
     await_kept(page)
@@ -131,6 +134,7 @@ def test_a_new_version_is_offered_and_taken_only_when_asked_for(
     own_portal.stop()
     page.reload()
     assert page.locator("h1[data-new]").count() == 1
+    choose_day(page, DRAFT_DAY)
     answer(page, "worker", TECHNICIAN)
     assert total(page) == before
 
@@ -153,6 +157,7 @@ def test_an_update_of_which_a_file_is_missing_changes_nothing(
 ) -> None:
     page = visit.page
     page.goto(f"{own_portal.address}en/calculator/")
+    choose_day(page, DRAFT_DAY)
     answer(page, "worker", TECHNICIAN)
     await_kept(page)
     shells, kept = page.evaluate(SHELL_NAMES), page.evaluate(KEPT_FILES)
@@ -187,6 +192,7 @@ def test_when_the_rules_change_the_new_ones_are_kept_before_the_old_ones_go(
 ) -> None:
     page = visit.page
     page.goto(f"{own_portal.address}zh/calculator/")
+    choose_day(page, DRAFT_DAY)
     answer(page, "worker", TECHNICIAN)
     await_kept(page)
     (old,) = (own_site / "assets" / "rules").glob("*.json")
@@ -203,6 +209,7 @@ def test_when_the_rules_change_the_new_ones_are_kept_before_the_old_ones_go(
     await_shell(page)
     own_portal.stop()
     page.reload()
+    choose_day(page, DRAFT_DAY)
     answer(page, "worker", TECHNICIAN)
     assert "5,000" in total(page)
     assert len([url for url in visit.requests if url.endswith(".wasm")]) - downloaded <= 2

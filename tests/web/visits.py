@@ -30,6 +30,8 @@ TECHNICIAN = {
     "recognised_skilled_talent_of_linping": "yes",
 }
 
+DRAFT_DAY = "2023-06-30"  # the last day of the Linping draft's trial
+
 # How many files of the calculator are kept, in all caches of this portal.
 KEPT_FILES = """async () => {
   let kept = 0;
@@ -120,6 +122,26 @@ def visiting(chromium: Browser, **options: Any) -> Iterator[Visit]:
         context.close()
 
 
+def open_calculator(
+    portal: Portal,
+    visit: Visit,
+    language: str = "zh",
+    fragment: str = "",
+    day: str | None = DRAFT_DAY,
+) -> Page:
+    """Open the page, and set the day to one on which the Linping draft is computed."""
+    visit.page.goto(f"{portal.address}{language}/calculator/{fragment}")
+    if day:
+        choose_day(visit.page, day)
+    return visit.page
+
+
+def shown_questions(page: Page) -> set[str]:
+    """Return the facts that are asked for."""
+    questions = page.locator(".calc-question[data-fact]:visible")
+    return set(questions.evaluate_all("all => all.map((each) => each.dataset.fact)"))
+
+
 def answer(page: Page, recipient: str, facts: Mapping[str, str]) -> None:
     """Fill in the calculator's form and wait for the result that belongs to the answers."""
     page.locator(f'input[name="recipient"][value="{recipient}"]').check()
@@ -131,6 +153,7 @@ def answer(page: Page, recipient: str, facts: Mapping[str, str]) -> None:
 def set_answer(page: Page, fact: str, value: str) -> None:
     """Answer one question."""
     field = page.locator(f'#question-{fact} [name="{fact}"]')
+    page.locator("#calc-others").evaluate("others => { others.open = true; }")
     kind = field.first.evaluate("element => element.type")
     if kind == "radio":
         page.locator(f'#question-{fact} [value="{value}"]').check()
@@ -146,8 +169,13 @@ def await_result(page: Page) -> None:
 
 
 def total(page: Page) -> str:
-    """Return the total that is shown."""
-    return page.locator(".calc-total strong").inner_text()
+    """Return the total of the draft."""
+    return page.locator('.calc-total[data-standing="draft"] strong').inner_text()
+
+
+def choose_day(page: Page, day: str) -> None:
+    """Set the day of application."""
+    page.locator("#calc-day").fill(day)
 
 
 def await_kept(page: Page) -> None:
