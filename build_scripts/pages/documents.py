@@ -5,10 +5,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from markupsafe import escape
+
 from build_scripts.pages.crumbs import below_document, to_document
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Benefit, Clause, Document, Portal
-from build_scripts.pages.templating import day_in_words
+from build_scripts.pages.templating import chinese_marked, day_in_words
 
 
 def document_pages(portal: Portal) -> Iterator[Page]:
@@ -110,9 +112,10 @@ def benefit_page(portal: Portal, document: Document, benefit: Benefit) -> Page:
 
 
 def of_document(portal: Portal, document: Document) -> dict[str, Any]:
-    """Return what every page of a document carries: the draft banner and the attribution."""
+    """Return what every page of a document carries: the draft banner and the attribution (HTML)."""
     source = portal.ui["common"]["source"].format(source=document.source)
-    return {"draft": draft_banner(portal, document), "attribution": source}
+    marked = chinese_marked(source) if portal.language == "en" else escape(source)
+    return {"draft": draft_banner(portal, document), "attribution": str(marked)}
 
 
 def draft_banner(portal: Portal, document: Document) -> str | None:

@@ -9,6 +9,8 @@ import pytest
 
 from build_scripts.build import build_site
 from build_scripts.problems import report_of
+from build_scripts.project import load_project
+from build_scripts.site_assets import publish_rules
 from build_scripts.swap import swap
 from tests.site.conftest import TODAY
 from tests.site.reading_html import read_html
@@ -123,13 +125,24 @@ def test_without_the_browser_runtime_the_build_says_what_to_do(
     assert not (tmp_path / "site").exists()
 
 
-def test_the_rules_of_unpublished_documents_stay_at_home(site: Path) -> None:
-    published = {"linping-draft"}
-    for path in (site / "assets" / "rules").glob("*.json"):
-        text = path.read_text(encoding="utf-8")
-        assert path.stem == hashlib.sha256(text.encode()).hexdigest()[:16]
-        for instrument in (PROJECT / "content" / "instruments").iterdir():
-            assert (f'"{instrument.name}"' in text) == (instrument.name in published)
+def test_the_rules_of_unpublished_documents_stay_at_home(project: Path, tmp_path: Path) -> None:
+    for hidden in ("pingyang-2022-67", "linping-draft"):
+        metadata = project / "content" / "instruments" / hidden / "instrument.yaml"
+        replace(metadata, "published: yes", "published: no")
+    assets = publish_rules(load_project(project)[0], tmp_path)
+    text = (tmp_path / assets).read_text(encoding="utf-8")
+    assert Path(assets).stem == hashlib.sha256(text.encode()).hexdigest()[:16]
+    for instrument in (PROJECT / "content" / "instruments").iterdir():
+        hidden_one = instrument.name in ("pingyang-2022-67", "linping-draft")
+        assert (f'"{instrument.name}"' in text) != hidden_one
+
+
+def test_every_published_document_has_its_rules_in_the_site(site: Path) -> None:
+    (path,) = (site / "assets" / "rules").glob("*.json")
+    text = path.read_text(encoding="utf-8")
+    assert path.stem == hashlib.sha256(text.encode()).hexdigest()[:16]
+    names = [each.name for each in (PROJECT / "content" / "instruments").iterdir()]
+    assert [name for name in names if f'"{name}"' not in text] == []
 
 
 def test_a_finished_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:

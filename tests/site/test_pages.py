@@ -1,12 +1,13 @@
 """The pages hold what their readers come for."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from build_scripts.project import instrument_of, load_project
-from tests.site.reading_html import Element, page
+from tests.site.reading_html import Element, page, read_html
 from tests.support.fixtures import PROJECT
 
 DRAFT = {
@@ -153,28 +154,30 @@ def test_all_benefits_are_listed_with_their_words_for_other_programs(
     assert {entry["benefit"] for entry in entries} == benefits
     for entry in entries:
         assert (site / language / entry["page"] / "index.html").is_file()
-        assert entry["status"] == "draft_lapsed"
+        drafted = entry["document"] == "linping-draft"
+        assert entry["status"] == ("draft_lapsed" if drafted else "in_force_unverified")
         assert entry["words"]["name"]
 
 
-def test_every_benefit_is_found_by_recipient_topic_and_place(
+def test_every_benefit_is_found_by_recipient_topic_place_and_document(
     site: Path, benefits: set[str]
 ) -> None:
-    own = {f"{each.partition('/')[2]}/" for each in benefits}
-    for address in ("zh/benefits", "zh/places/linping", "zh/instruments/linping-draft"):
-        links = {
-            link.attributes["href"] for link in page(site, address).all("a") if link.attributes
-        }
-        found = {link.rpartition("linping-draft/")[2] for link in links}
-        assert own <= found, address
-    topics = {
-        link.attributes["href"].rpartition("linping-draft/")[2]
-        for path in (site / "zh/topics").glob("*/index.html")
-        for link in page(site, path.parent.relative_to(site).as_posix()).all("a")
+    for index in ("topics", "places", "instruments"):
+        folders = {path.parent for path in (site / "zh" / index).rglob("index.html")}
+        assert benefits == benefits_linked(site, folders), index
+    assert benefits == benefits_linked(site, {site / "zh" / "benefits"})
+
+
+def benefits_linked(site: Path, folders: Iterable[Path]) -> set[str]:
+    """The benefits to whose pages these pages lead, but for the pages of clauses."""
+    own = site / "zh" / "benefits"
+    targets = {
+        (folder / link.attributes["href"]).resolve()
+        for folder in folders
+        for link in read_html(folder / "index.html").all("a")
+        if "href" in link.attributes
     }
-    assert own <= topics
-
-
+    return {each.relative_to(own).as_posix() for each in targets if own in each.parent.parents}
 def test_the_entrance_works_without_scripts(site: Path) -> None:
     links = [link.attributes["href"] for link in page(site, ".").all("a")]
     assert links == ["zh/", "en/"]
