@@ -1,4 +1,4 @@
-"""The portal, built once for the tests of its pages."""
+"""The portal, built once for all tests that look at it."""
 
 from datetime import date
 from pathlib import Path
