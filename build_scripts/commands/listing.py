@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from build_scripts.commands.exit_codes import ALL_WELL
 from build_scripts.commands.reading import project_root, published_bundle
 from build_scripts.project import Project
-from calculator import Bundle
+from calculator import Bundle, describe
 from calculator.answers import accepted_answers
 from calculator.benefits import Benefit
 from calculator.facts import DAY_OF_APPLICATION, Fact
@@ -18,7 +18,11 @@ from calculator.facts import DAY_OF_APPLICATION, Fact
 def benefits(arguments: Namespace) -> int:
     """Print every published benefit."""
     project, bundle = published_bundle(project_root(arguments.project))
-    listed = [_benefit(project, bundle, each) for each in bundle.benefits.values()]
+    inventory = {each["id"]: each["inventory"] for each in project.benefits}
+    listed = [
+        {**_benefit(project, bundle, each), "inventory": inventory[each.id]}
+        for each in bundle.benefits.values()
+    ]
     _print(listed, arguments, ("benefit", "recipient", "kind", "name"))
     return ALL_WELL
 
@@ -40,6 +44,7 @@ def _benefit(project: Project, bundle: Bundle, benefit: Benefit) -> dict[str, ob
         "place": bundle.instruments[benefit.instrument].words.get("place"),
         "recipient": benefit.recipient,
         "kind": benefit.kind,
+        "bound": describe(bundle, benefit.id, "zh")["bound"],
         "topic": benefit.words["topic"],
         "name": benefit.words["name"],
         "facts": sorted({fact.id for fact in benefit.facts()}),
