@@ -8,14 +8,15 @@ HEADS = {
     "zh": {"yes": "符合", "depends": "还要看情况", "no": "不符合", "not_money": "不是现金的待遇"},
     "en": {"yes": "You get", "depends": "It depends", "no": "Not met", "not_money": "Not money"},
 }
+COMMA = {"zh": "、", "en": ", "}
 
 
 def lines_of(words: Mapping[str, object], language: str) -> Iterator[str]:
     """Yield what `explain` returned: warnings, totals, benefits by group, combinations, the question."""
-    for warning in _texts(words["warnings"]):
-        yield f"! {warning}"
+    for warning in _entries(words["warnings"]):
+        yield f"! {warning['text']}"
     for total in _entries(words["totals"]):
-        yield f"{total['recipient_name']}: {total['text']}"
+        yield from _total_lines(total, language)
     for group, head in HEADS[language].items():
         members = [each for each in _entries(words["benefits"]) if each["group"] == group]
         if members:
@@ -27,6 +28,14 @@ def lines_of(words: Mapping[str, object], language: str) -> Iterator[str]:
     question = words["next_question"]
     if isinstance(question, Mapping):
         yield f"\n? {question['question']} ({question['fact']})"
+
+
+def _total_lines(total: Mapping[str, object], language: str) -> Iterator[str]:
+    yield f"{total['recipient_name']}: {total['text']}"
+    without = total["without_sum"]
+    if isinstance(without, Mapping):
+        comma = COMMA[language]
+        yield f"  {without['text']}: {comma.join(_texts(without['names']))}"
 
 
 def _benefit_lines(benefit: Mapping[str, object]) -> Iterator[str]:

@@ -149,7 +149,8 @@ def as_plain(result: Result) -> dict[str, object]:
         "benefits": [_benefit(each, situation) for each in result.benefits],
         "totals": [_total(total) for total in result.totals],
         "combinations": [
-            _combination(standing, combination) for standing, combination in result.combinations
+            _combination(result, standing, combination)
+            for standing, combination in result.combinations
         ],
         "under_other_readings": [
             {
@@ -254,9 +255,16 @@ def _total(total: Total) -> dict[str, object]:
     }
 
 
-def _combination(standing: str, combination: Combination) -> dict[str, object]:
+def recipients_of(result: Result, combination: Combination) -> list[str]:
+    """Return whom the benefits of a combination are for, each once, in the order of the result."""
+    own = (each.benefit for each in result.benefits if each.benefit.id in combination.paid)
+    return list(dict.fromkeys(benefit.recipient for benefit in own))
+
+
+def _combination(result: Result, standing: str, combination: Combination) -> dict[str, object]:
     runner_up = combination.runner_up
     return {
+        "recipients": recipients_of(result, combination),
         "standing": standing,
         "chosen": _members(combination, combination.chosen.members),
         "worth": interval_json(combination.chosen.worth),

@@ -153,7 +153,7 @@ export function showResult(place, shown) {
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && place.contains(active) ? active.dataset.key : undefined;
   const parts = [
-    shown.words.warnings.map((text) => make("p", { class: "calc-note" }, text)),
+    shown.words.warnings.map(({ text }) => make("p", { class: "calc-note" }, text)),
     make("p", { class: "calc-fine" }, say(shown.page.words.on_day, { day: shown.day })),
     totals(shown), next(shown), GROUPS.map((group) => benefitGroup(shown, group)),
     combinations(shown), showReadings(shown), footer(shown),

@@ -31,7 +31,13 @@ export interface Result {
 
 export type GroupName = "yes" | "depends" | "no" | "not_money";
 
-export interface TotalWords { recipient: string; recipient_name: string; standing: "law" | "draft"; text: string }
+export interface TotalWords {
+  recipient: string;
+  recipient_name: string;
+  standing: "law" | "draft";
+  text: string;
+  without_sum: { number: number; text: string; names: string[] } | null;
+}
 
 export interface BenefitWords {
   benefit: string;
@@ -56,10 +62,10 @@ export interface BenefitWords {
 
 export interface Words {
   language: string;
-  warnings: string[];
+  warnings: { instrument: string; text: string }[];
   totals: TotalWords[];
   benefits: BenefitWords[];
-  combinations: { text: string; because: string[] }[];
+  combinations: { text: string; recipients: string[]; because: string[] }[];
   under_other_readings: { text: string; totals: TotalWords[] }[];
   next_question: { fact: string; label: string; question: string; why: string } | null;
 }

@@ -152,11 +152,12 @@ results.first_day day
 results.apply_by day
 results.too_late day
 results.change change
-totals.not_summed names total
+totals.without_sum count
 questions.settles count
 questions.narrows
 clauses.numbered document number
 clauses.headed document heading
+clauses.of_document document name
 stacking.cumulative others
 stacking.highest_only others
 stacking.choose_one others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,12 +20,16 @@ _VOICES: dict[tuple[str, str], Voice] = {}
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A bundle spoken of in one language; every phrase is split at its gaps."""
+    """A bundle spoken of in one language; every phrase is split at its gaps.
+
+    `alike` are the names that several benefits have.
+    """
 
     bundle: Bundle
     language: str
     phrases: Mapping[str, tuple[str, ...]]
     adopted: Mapping[str, str | None]
+    alike: frozenset[str]
 
     def say(self, key: str, /, **values: str) -> str:
         """Return a phrase with its gaps filled; no space is left beside what is written full-width."""
@@ -67,8 +72,16 @@ def voice_of(bundle: Bundle, language: str) -> Voice:
         _VOICES.clear()
     texts = {key: str(words[language]) for key, words in flat_phrases(bundle.phrases)}
     split = {key: tuple(GAP.split(text)) for key, text in texts.items()}
-    voice = _VOICES[bundle.version, language] = Voice(bundle, language, split, bundle.adopted())
+    alike = _alike(bundle, language)
+    voice = Voice(bundle, language, split, bundle.adopted(), alike)
+    _VOICES[bundle.version, language] = voice
     return voice
+
+
+def _alike(bundle: Bundle, language: str) -> frozenset[str]:
+    names = (benefit.words["name"] for benefit in bundle.benefits.values())
+    counted = Counter(str(name[language]) for name in names if isinstance(name, Mapping))
+    return frozenset(name for name, count in counted.items() if count > 1)
 
 
 def flat_phrases(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from calculator.interval import minus
-from calculator.result import BenefitResult, Result
+from calculator.result import BenefitResult, Result, recipients_of
 from calculator.stacking.combination import Combination
 from calculator.stacking.options import Option
 from calculator.stacking.rules import StackingRule
 from calculator.words.clauses import clause_label
 from calculator.words.conditions import on_one_line, read_as
+from calculator.words.names import benefit_name
 from calculator.words.phrases import Voice
 from calculator.words.settled import settled
-from calculator.words.values import benefit_name, label, listed, money, money_range, named, plural
+from calculator.words.values import label, listed, money, money_range, named, plural
 
 OFFSET = "offset"
 
@@ -85,13 +86,12 @@ def combination_words(
 ) -> dict[str, object]:
     """Return the best lawful combination, the runner-up, and what decides between them."""
     found = {each.benefit.id: each for each in result.benefits}
-    recipients = dict.fromkeys(found[name].benefit.recipient for name in combination.paid)
     runner_up = combination.runner_up
     rules = [rule for rule in voice.bundle.stacking if rule.id in combination.rules]
     return {
         "text": _combination_text(voice, combination, found, rules),
         "standing": standing,
-        "recipients": list(recipients),
+        "recipients": recipients_of(result, combination),
         "chosen": _members(voice, combination, combination.chosen),
         "runner_up": None if runner_up is None else _members(voice, combination, runner_up),
         "because": [_rule_text(voice, rule, combination) for rule in rules],

@@ -122,11 +122,6 @@ def named(voice: Voice, names: Sequence[str]) -> str:
     return "".join(quoted) if voice.language == "zh" else listed(voice, quoted)
 
 
-def benefit_name(voice: Voice, benefit: str) -> str:
-    """Return a benefit's name."""
-    return voice.of(voice.bundle.benefits[benefit].words["name"])
-
-
 def label(voice: Voice, fact: Fact) -> str:
     """Return what a fact is called."""
     return voice.of(fact.label)

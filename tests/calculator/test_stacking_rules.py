@@ -55,6 +55,7 @@ def test_of_benefits_that_exclude_each_other_the_best_is_paid(kind: str) -> None
     assert result["combinations"] == [
         {
             "standing": "law",
+            "recipients": ["worker"],
             "chosen": [B],
             "worth": {"least": 30000, "most": 30000},
             "runner_up": [A],

@@ -1,0 +1,34 @@
+"""What benefits are called, apart from each other: with their document where titles are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from calculator.words.clauses import short_title
+from calculator.words.phrases import Voice
+
+SAME = "same_benefit"
+
+
+def benefit_name(voice: Voice, benefit: str) -> str:
+    """Return a benefit's name, with its document where another one has the same name."""
+    name = voice.of(voice.bundle.benefits[benefit].words["name"])
+    if name not in voice.alike:
+        return name
+    document = short_title(voice, voice.bundle.benefits[benefit].instrument)
+    return voice.say("clauses.of_document", name=name, document=document)
+
+
+def without_twins(voice: Voice, benefits: Iterable[str]) -> list[str]:
+    """Return each benefit once: of one that several texts print, the first."""
+    kept: list[str] = []
+    for each in benefits:
+        if twins_of(voice, each).isdisjoint(kept):
+            kept.append(each)
+    return kept
+
+
+def twins_of(voice: Voice, benefit: str) -> set[str]:
+    """Return the other places where texts print the same benefit."""
+    rules = (rule.members for rule in voice.bundle.stacking if rule.kind == SAME)
+    return {each for members in rules if benefit in members for each in members} - {benefit}

@@ -1,0 +1,63 @@
+"""Totals in words: the range in a few words, and beside it what has no sum to add."""
+
+from __future__ import annotations
+
+from calculator.interval import Interval
+from calculator.result import Result, Total, TotalUnderReading
+from calculator.words.benefits import is_computed
+from calculator.words.conditions import reading_question, reading_value
+from calculator.words.names import benefit_name, without_twins
+from calculator.words.phrases import Voice
+from calculator.words.unlimited import is_unlimited
+from calculator.words.values import money_range, plural
+
+Words = dict[str, object]
+
+
+def total_words(voice: Voice, result: Result, total: Total) -> Words:
+    """Return a total, and the benefits that are not in it because no text states their sums."""
+    return {
+        "recipient": total.recipient,
+        "recipient_name": voice.say(f"recipients.{total.recipient}"),
+        "standing": total.standing,
+        "text": _text(voice, result, total),
+        "without_sum": _without_sum(voice, total),
+    }
+
+
+def _text(voice: Voice, result: Result, total: Total) -> str:
+    interval = total.interval
+    own = [
+        found
+        for found in result.benefits
+        if found.benefit.recipient == total.recipient and found.standing == total.standing
+    ]
+    if not any(map(is_computed, own)):
+        return voice.say("eligible.not_computed")
+    if any(is_unlimited(found, result.situation) for found in own):
+        interval = Interval(interval.least, None)
+    return voice.sentence(money_range(voice, interval))
+
+
+def _without_sum(voice: Voice, total: Total) -> Words | None:
+    names = [benefit_name(voice, each) for each in without_twins(voice, total.not_summed)]
+    if not names:
+        return None
+    text = voice.say("totals.without_sum", count=plural(voice, "benefit", len(names)))
+    return {"number": len(names), "text": voice.sentence(text), "names": names}
+
+
+def other_total_words(voice: Voice, result: Result, other: TotalUnderReading) -> Words:
+    """Return the totals that another reading changes."""
+    changed = [
+        total_words(voice, result, total)
+        for total, now in zip(other.totals, result.totals, strict=True)
+        if total != now
+    ]
+    return {
+        "reading": other.reading,
+        "question": reading_question(voice, other.reading),
+        "value": other.value,
+        "text": voice.sentence(reading_value(voice, other.reading, other.value)),
+        "totals": changed,
+    }
