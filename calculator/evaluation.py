@@ -21,6 +21,7 @@ from calculator.entitlement import (
     possible_payments,
     segments_of,
     sources_of,
+    used_up,
 )
 from calculator.instruments import COMPUTED
 from calculator.questions import next_question
@@ -81,6 +82,8 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
     computed = any(each.state in COMPUTED for each in states)
     conditions = possible_conditions(benefit, situation) if computed else []
     reasons = tuple(_reasons(conditions, eligible, situation))
+    spent = None if eligible is NO else used_up(benefit, situation)
+    waits = () if spent else _missing(benefit, conditions, eligible, amount, situation)
     changes = (
         smallest_changes(conditions[0], situation)
         if eligible is NO and len(conditions) == 1
@@ -96,10 +99,11 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
         deadline=_deadline(conditions, situation),
         reasons=reasons,
         sources=() if eligible is NO else tuple(dict.fromkeys(sources_of(benefit, situation))),
-        missing=tuple(dict.fromkeys(_missing(benefit, conditions, eligible, amount, situation))),
+        missing=tuple(dict.fromkeys(waits)),
         first_day=_first_day(bundle, benefit, situation) if eligible is NO else None,
         changes=changes,
         readings=tuple(_effects(bundle, benefit, situation, outcome)),
+        used_up=spent,
     )
 
 

@@ -16,7 +16,7 @@ from calculator.interval import Interval, Number
 from calculator.payments import Payment
 from calculator.situation import Situation
 from calculator.stacking.combination import Combination
-from calculator.truth import Truth
+from calculator.truth import NO, Truth
 
 VERSION = 1
 
@@ -50,7 +50,10 @@ class ReadingEffect:
 
 @dataclass(frozen=True, slots=True)
 class BenefitResult:
-    """Everything that was found for one benefit."""
+    """Everything that was found for one benefit.
+
+    `used_up` is the test that fails where everything has been paid before.
+    """
 
     benefit: Benefit
     state: State
@@ -67,6 +70,7 @@ class BenefitResult:
     readings: tuple[ReadingEffect, ...]
     payable: Interval | None = None
     not_paid_because: tuple[str, ...] = ()
+    used_up: Test | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,8 @@ def _benefit(found: BenefitResult, situation: Situation) -> dict[str, object]:
         "payable": None if found.payable is None else interval_json(found.payable),
         "payments": [_segment(segment) for segment in found.segments],
         "deadline": found.deadline and found.deadline.isoformat(),
-        "reasons": [_reason(reason, found.eligible, situation) for reason in found.reasons],
+        "used_up": found.used_up is not None,
+        "reasons": [*_used_up(found, situation), *_reasons(found, situation)],
         "sources": [{"clause": clause, "quote": quote} for clause, quote in found.sources],
         "missing": list(found.missing),
         "first_day": found.first_day and found.first_day.isoformat(),
@@ -210,6 +215,14 @@ def _segment(segment: Segment) -> dict[str, object]:
 def _share(interval: Interval, share: Fraction) -> Interval:
     most = None if interval.most is None else interval.most * share
     return Interval(interval.least * share, most)
+
+
+def _used_up(found: BenefitResult, situation: Situation) -> list[dict[str, object]]:
+    return [] if found.used_up is None else [_reason(found.used_up, NO, situation)]
+
+
+def _reasons(found: BenefitResult, situation: Situation) -> list[dict[str, object]]:
+    return [_reason(reason, found.eligible, situation) for reason in found.reasons]
 
 
 def _reason(reason: Test | ReadingIs, truth: Truth, situation: Situation) -> dict[str, object]:

@@ -85,7 +85,7 @@ function why(shown, words, result) {
  */
 export function showBenefit(shown, words, result) {
   const text = shown.page.words;
-  const marks = { "data-eligible": result.eligible, "data-benefit": words.benefit, "data-wanted": words.benefit === shown.wanted };
+  const marks = { "data-eligible": result.used_up ? "no" : result.eligible, "data-benefit": words.benefit, "data-wanted": words.benefit === shown.wanted };
   return make("article", { class: "calc-card", ...marks },
     make("h4", {}, words.name),
     words.amount && make("p", { class: "calc-amount" }, words.amount),

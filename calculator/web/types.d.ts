@@ -12,6 +12,7 @@ export interface BenefitResult {
   instrument: string;
   recipient: string;
   eligible: Truth;
+  used_up: boolean;
   reasons: Reason[];
   sources: { clause: string }[];
   missing: string[];

@@ -45,6 +45,7 @@ lists.quoted text
 lists.bracketed text
 lists.plus
 reasons.alternative text
+reasons.used_up most paid
 tests.open required
 tests.yes_no.required statement
 tests.in_time day label value
@@ -201,7 +202,7 @@ def _families() -> Iterator[tuple[str, str]]:
         ("kinds", (*VALUED, *IN_KIND), ""),
         ("states", STATES, ""),
         ("warnings", [state for state in STATES if state != PLAIN], "document reason"),
-        ("eligible", [*(truth.value for truth in Truth), "not_computed"], ""),
+        ("eligible", [*(truth.value for truth in Truth), "not_computed", "used_up"], ""),
         ("truth", [*(truth.value for truth in Truth), "by_reading"], ""),
         ("days.months", map(str, range(1, 13)), ""),
         ("caps", ("plain", *CAP_UNITS), "amount"),
