@@ -10,6 +10,7 @@ from pathlib import Path
 from build_scripts.pages.portal import Portal
 from build_scripts.site_assets import Assets, json_text, write_text
 from build_scripts.site_problems import site_problem
+from build_scripts.site_settings import SiteSettings
 from calculator.problems import Problem
 
 COMPLAINT = re.compile(r"(WARNING|ERROR)\s*-\s*")
@@ -28,11 +29,16 @@ CONTENT_POLICY = "; ".join(
 
 
 def run_mkdocs(
-    root: Path, pages: Path, site: Path, portals: Sequence[Portal], assets: Assets
+    root: Path,
+    pages: Path,
+    site: Path,
+    portals: Sequence[Portal],
+    assets: Assets,
+    about: SiteSettings,
 ) -> list[Problem]:
     """Build `pages/<language>` into `site/<language>` and return a problem for each complaint."""
     running = {
-        SETTINGS[portal.language]: _start(_settings(root, pages, site, portal, assets))
+        SETTINGS[portal.language]: _start(_settings(root, pages, site, portal, assets, about))
         for portal in portals
     }
     return [
@@ -42,15 +48,27 @@ def run_mkdocs(
     ]
 
 
-def _settings(root: Path, pages: Path, site: Path, portal: Portal, assets: Assets) -> Path:
-    """Write the settings of one build: those in the repository, and what only this build knows."""
+def _settings(
+    root: Path, pages: Path, site: Path, portal: Portal, assets: Assets, about: SiteSettings
+) -> Path:
+    """Write the settings of one build: those in the repository, and what only this build knows.
+
+    Repository and edit address are not handed on: with them the theme asks the forge for figures.
+    """
     language = portal.language
     settings = {
         "INHERIT": str(root / SETTINGS[language]),
         "docs_dir": str(pages / language),
         "site_dir": str(site / language),
         "theme": {"custom_dir": str(root / "build_scripts" / "theme")},
+        "site_url": about.absolute(f"{language}/") if about.address else "",
+        "repo_url": "",
+        "edit_uri": "",
         "extra": {
+            "site": about.address,
+            "tree": language,
+            "footer_lines": about.footer_lines(),
+            "conventions": portal.ui["footer"],
             "content_policy": CONTENT_POLICY,
             "scripts": assets.scripts,
             "ui": portal.ui["theme"],

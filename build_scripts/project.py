@@ -44,6 +44,7 @@ class Project:
     phrases: Node
     benefits: tuple[Node, ...]
     cases: tuple[Node, ...]
+    redirects: tuple[Node, ...] = ()
 
     def clauses(self) -> dict[str, Node]:
         """Return every clause of every instrument by its id."""
@@ -80,6 +81,7 @@ def load_project(root: Path) -> tuple[Project, list[Problem]]:
         phrases=files.whole("rules/phrases.yaml"),
         benefits=_benefits(files),
         cases=files.gathered(root.glob("rules/*/*.cases.yaml"), "cases"),
+        redirects=files.gathered(root.glob("content/redirects.yaml"), "redirects"),
     )
     files.refuse_strangers()
     return project, files.reader.problems

@@ -11,6 +11,7 @@ from build_scripts.checks import (
     numbers,
     phrases,
     quotations,
+    redirects,
 )
 from build_scripts.problems import place_of
 from build_scripts.project import Project
@@ -27,6 +28,7 @@ CHECKS = (
     coverage.check,
     cases.check,
     decisive_conditions.check,
+    redirects.check,
 )
 
 

@@ -8,6 +8,7 @@ PLACES = "places/"
 TOPICS = "topics/"
 READINGS = "readings/"
 GLOSSARY = "glossary/"
+DATA = "data/"
 
 
 def instrument_address(instrument: str) -> str:

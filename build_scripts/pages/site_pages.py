@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from build_scripts.pages.addresses import CALCULATOR, clause_address, relative
@@ -18,6 +18,7 @@ from build_scripts.pages.page import Page, front_matter, write_page
 from build_scripts.pages.portal import Document, Portal
 from build_scripts.pages.templating import environment
 from build_scripts.project import Project
+from build_scripts.published.dressing import Dressing
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.site_assets import Assets, write_text
 from calculator.instruments import COMPUTED
@@ -26,12 +27,19 @@ FIRST_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 FIRST_PARAGRAPH = re.compile(r"^(?![#\s>|*+-])(.+)$", re.MULTILINE)
 
 
-def write_pages(portal: Portal, project: Project, assets: Assets, folder: Path) -> None:
-    """Write the Markdown of every page of the portal below a folder."""
+def write_pages(
+    portal: Portal,
+    project: Project,
+    assets: Assets,
+    folder: Path,
+    dressing: Dressing,
+    more: Iterable[Page] = (),
+) -> None:
+    """Write the Markdown of every page of the portal, and of some more, below a folder."""
     templates = environment(portal.language, portal.ui)
     templates.globals["states"] = {document.id: document.state for document in portal.documents}
-    for page in (*index_pages(portal), *document_pages(portal)):
-        write_page(page, templates, folder)
+    for page in (*index_pages(portal), *more, *document_pages(portal)):
+        write_page(dressing.dress(page), templates, folder)
     for name, text in hand_written_pages(portal, project.root):
         write_text(folder / name / "index.md", text)
     write_text(folder / CALCULATOR / "index.md", calculator_text(portal, project, assets))
