@@ -53,6 +53,7 @@ def _settings(root: Path, pages: Path, site: Path, portal: Portal, assets: Asset
         "extra": {
             "content_policy": CONTENT_POLICY,
             "scripts": assets.scripts,
+            "style": assets.style,
             "ui": portal.ui["theme"],
             "offline_words": portal.ui["calculator"]["offline"]["script"],
         },

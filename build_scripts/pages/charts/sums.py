@@ -17,7 +17,7 @@ from calculator.words.phrases import Voice, voice_of
 from calculator.words.settled import settled_branches, settled_rule
 from calculator.words.short import Span, short_amount, span_of
 from calculator.words.tables import table_of
-from calculator.words.values import money
+from calculator.words.values import money, money_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _sum(voice: Voice, leaf: Leaf, label: str, text: str, payment: Payment) -> S
     return Sum(
         key=key,
         label=label,
-        text=_bounded(voice, span, bound, text) if label and span.interval.is_exact else text,
+        text=_line(voice, span, bound, text) if label else text,
         least=least,
         most=None if most is None or bound is Bound.AT_LEAST else whole_fen(most),
         bound=bound.value,
@@ -127,6 +127,14 @@ def _stated(span: Span, bound: Bound) -> Bound:
     if span.is_ceiling:
         return Bound.UP_TO
     return Bound.DEPENDS if bound is Bound.EXACT and not span.interval.is_exact else bound
+
+
+def _line(voice: Voice, span: Span, bound: Bound, text: str) -> str:
+    """Return the text of a line as far as what is said of the whole table makes it another."""
+    if span.interval.is_exact:
+        return _bounded(voice, span, bound, text)
+    is_short = bound is Bound.DEPENDS and text == money(voice, span.interval.least)
+    return money_range(voice, span.interval) if is_short else text
 
 
 def _bounded(voice: Voice, span: Span, bound: Bound, text: str) -> str:
