@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.pages.portal import Portal
+from build_scripts.pages.templating import day_in_words
 from build_scripts.site_assets import Assets, json_text, write_text
 from build_scripts.site_problems import site_problem
 from calculator.problems import Problem
@@ -54,6 +55,8 @@ def _settings(root: Path, pages: Path, site: Path, portal: Portal, assets: Asset
             "content_policy": CONTENT_POLICY,
             "scripts": assets.scripts,
             "style": assets.style,
+            "rules_version": Path(assets.rules).stem,
+            "content_day": day_in_words(portal.today, portal.ui),
             "ui": portal.ui["theme"],
             "offline_words": portal.ui["calculator"]["offline"]["script"],
         },

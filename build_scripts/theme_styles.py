@@ -7,9 +7,9 @@ A rule stays where every class in its selector is in KEPT; a variable stays wher
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
 from pathlib import Path
-
-import material
 
 OWN = Path(__file__).parent / "theme" / "styles"
 # The order decides where two rules are equally strong.
@@ -20,6 +20,7 @@ KEPT = frozenset(
         *("md-button", "md-button--primary", "md-container", "headerlink", "js"),
     }
 )
+MAIN = re.compile(r"main\.[0-9a-f]+\.min\.css")
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 OTHERS = re.compile(r":not\([^()]*\)")
 VARIABLE = re.compile(r"(--[\w-]+):[^;{}]*;?")
@@ -44,7 +45,8 @@ def write_styles(site: Path) -> str:
 def portal_styles() -> str:
     """Return the portal's whole style sheet."""
     own = "\n".join(squeezed((OWN / f"{name}.css").read_text("utf-8")) for name in OWN_FILES)
-    sheet = next(Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css"))
+    sheets = files("material").joinpath("templates/assets/stylesheets").iterdir()
+    sheet = next(each for each in sheets if MAIN.fullmatch(each.name))
     strings: list[str] = []
     text = STRING.sub(lambda found: _put_aside(found, strings), sheet.read_text(encoding="utf-8"))
     kept = without_unused_variables("".join(trimmed(COMMENT.sub("", text))), own)
@@ -116,9 +118,13 @@ def is_kept(selector: str) -> bool:
 def without_unused_variables(text: str, own: str) -> str:
     """Return the sheet without the variables that neither it nor our own sheet uses, again and again."""
     while True:
-        used = set(USED.findall(text)) | set(USED.findall(own))
-        lean = VARIABLE.sub(lambda found: found.group() if found.group(1) in used else "", text)
+        used = {*USED.findall(text), *USED.findall(own)}
+        lean = VARIABLE.sub(partial(_if_used, used), text)
         lean = re.sub(r"[^{}]+\{\}", "", lean)
         if lean == text:
             return lean
         text = lean
+
+
+def _if_used(used: set[str], found: re.Match[str]) -> str:
+    return found.group() if found.group(1) in used else ""

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import below_document, to_document
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Benefit, Clause, Document, Portal
@@ -36,6 +37,7 @@ def document_page(portal: Portal, document: Document) -> Page:
             "recipients": [
                 (name, each) for _, name, each in by_recipient(portal, document.benefits)
             ],
+            "map": place_map(portal.places, portal.documents, document.place),
             "readings": [each for each in portal.readings if each.clause.id in own],
         },
         breadcrumbs=to_document(portal, document),

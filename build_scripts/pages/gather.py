@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from build_scripts.pages.charts.payment_times import payment_times_of
 from build_scripts.pages.charts.sums import sums_of
 from build_scripts.pages.portal import (
     Benefit,
@@ -87,6 +88,7 @@ def _clause(
 def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, language: str) -> None:
     for benefit in bundle.benefits.values():
         clause = clauses[benefit.clause]
+        sums = sums_of(bundle, benefit.id, language)
         clause.benefits.append(
             Benefit(
                 id=benefit.id,
@@ -94,7 +96,8 @@ def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, language: str) 
                 recipient=benefit.recipient,
                 topic=str(benefit.words["topic"]),
                 words=describe(bundle, benefit.id, language),
-                sums=sums_of(bundle, benefit.id, language),
+                sums=sums,
+                times=payment_times_of(bundle, benefit.id, sums, language),
                 is_draft=bundle.instruments[benefit.instrument].standing == "draft",
             )
         )

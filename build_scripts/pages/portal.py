@@ -13,6 +13,7 @@ from build_scripts.pages.addresses import (
 )
 from build_scripts.pages.charts.amount_chart import bars_of_lines
 from build_scripts.pages.charts.bars import Bar
+from build_scripts.pages.charts.payment_times import PaymentTimes
 from build_scripts.pages.charts.sums import Sum
 
 
@@ -71,6 +72,7 @@ class Benefit:
     topic: str
     words: Mapping[str, Any]
     sums: tuple[Sum, ...] = ()
+    times: PaymentTimes | None = None
     is_draft: bool = False
 
     @property

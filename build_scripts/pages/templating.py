@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from build_scripts.pages.charts.amount_chart import amount_chart
+from build_scripts.pages.charts.payment_times import time_line
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff60]+")
@@ -36,6 +37,7 @@ def environment(language: str, ui: Mapping[str, Any]) -> Environment:
     templates.globals["amount_chart"] = partial(
         amount_chart, words=ui["charts"], said=templates.filters["said"]
     )
+    templates.globals["time_line"] = partial(time_line, words=ui["charts"])
     templates.filters["day"] = lambda day: day_in_words(day, ui)
     return templates
 

@@ -17,7 +17,7 @@ from calculator.words.phrases import Voice, voice_of
 from calculator.words.settled import settled_branches, settled_rule
 from calculator.words.short import Span, short_amount, span_of
 from calculator.words.tables import table_of
-from calculator.words.values import money, money_range
+from calculator.words.values import listed, money, money_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _sum(voice: Voice, leaf: Leaf, label: str, text: str, payment: Payment) -> S
     return Sum(
         key=key,
         label=label,
-        text=_line(voice, span, bound, text) if label else text,
+        text=_line(voice, rule, span, bound, text) if label else text,
         least=least,
         most=None if most is None or bound is Bound.AT_LEAST else whole_fen(most),
         bound=bound.value,
@@ -129,12 +129,16 @@ def _stated(span: Span, bound: Bound) -> Bound:
     return Bound.DEPENDS if bound is Bound.EXACT and not span.interval.is_exact else bound
 
 
-def _line(voice: Voice, span: Span, bound: Bound, text: str) -> str:
+def _line(voice: Voice, rule: AmountRule, span: Span, bound: Bound, text: str) -> str:
     """Return the text of a line as far as what is said of the whole table makes it another."""
     if span.interval.is_exact:
         return _bounded(voice, span, bound, text)
-    is_short = bound is Bound.DEPENDS and text == money(voice, span.interval.least)
-    return money_range(voice, span.interval) if is_short else text
+    least, most = span.interval.least, span.interval.most
+    if bound is not Bound.DEPENDS or most is None or text != money(voice, least):
+        return text
+    if len(rule.modifiers.adjusted) > 1:
+        return money_range(voice, span.interval)
+    return listed(voice, [text, money(voice, most)], "or")
 
 
 def _bounded(voice: Voice, span: Span, bound: Bound, text: str) -> str:
