@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.pages.portal import Portal
+from build_scripts.pages.templating import day_in_words
 from build_scripts.site_assets import Assets, json_text, write_text
 from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings
@@ -71,6 +72,9 @@ def _settings(
             "conventions": portal.ui["footer"],
             "content_policy": CONTENT_POLICY,
             "scripts": assets.scripts,
+            "style": assets.style,
+            "rules_version": Path(assets.rules).stem,
+            "content_day": day_in_words(portal.today, portal.ui),
             "ui": portal.ui["theme"],
             "offline_words": portal.ui["calculator"]["offline"]["script"],
         },

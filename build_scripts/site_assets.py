@@ -10,6 +10,7 @@ from build_scripts.browser_runtime import write_runtime
 from build_scripts.pages.portal import Benefit, Document, Portal
 from build_scripts.project import Project
 from build_scripts.rule_bundle import bundle_data
+from build_scripts.theme_styles import write_styles
 from build_scripts.web_scripts import write_web_scripts
 from calculator.bundle import bundle_text, bundle_version
 
@@ -21,6 +22,7 @@ class Assets:
     scripts: str
     runtime: str
     rules: str
+    style: str
 
 
 def publish_assets(project: Project, site: Path) -> Assets:
@@ -29,6 +31,7 @@ def publish_assets(project: Project, site: Path) -> Assets:
         scripts=write_web_scripts(project.root, site),
         runtime=publish_runtime(project.root, site),
         rules=publish_rules(project, site),
+        style=write_styles(site),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import below_document, to_document
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Benefit, Clause, Document, Portal
@@ -38,6 +39,7 @@ def document_page(portal: Portal, document: Document) -> Page:
             "recipients": [
                 (name, each) for _, name, each in by_recipient(portal, document.benefits)
             ],
+            "map": place_map(portal.places, portal.documents, document.place),
             "readings": [each for each in portal.readings if each.clause.id in own],
         },
         breadcrumbs=to_document(portal, document),

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from build_scripts.pages.charts.payment_times import payment_times_of
+from build_scripts.pages.charts.sums import sums_of
 from build_scripts.pages.portal import (
     Benefit,
     Choice,
@@ -86,9 +88,18 @@ def _clause(
 def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, language: str) -> None:
     for benefit in bundle.benefits.values():
         clause = clauses[benefit.clause]
-        words = describe(bundle, benefit.id, language)
+        sums = sums_of(bundle, benefit.id, language)
         clause.benefits.append(
-            Benefit(benefit.id, clause, benefit.recipient, str(benefit.words["topic"]), words)
+            Benefit(
+                id=benefit.id,
+                clause=clause,
+                recipient=benefit.recipient,
+                topic=str(benefit.words["topic"]),
+                words=describe(bundle, benefit.id, language),
+                sums=sums,
+                times=payment_times_of(bundle, benefit.id, sums, language),
+                is_draft=bundle.instruments[benefit.instrument].standing == "draft",
+            )
         )
 
 

@@ -15,6 +15,7 @@ from build_scripts.pages.addresses import (
     place_address,
     topic_address,
 )
+from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient
 from build_scripts.pages.page import Crumb, Page
@@ -59,9 +60,10 @@ def home_page(portal: Portal) -> Page:
             "recipients": recipients,
             "documents": portal.documents,
             "topics": topic_cards(portal),
-            "places": place_cards(portal, shown_places(portal)),
+            "places": place_cards(portal, places_with_documents(portal)),
             "today": portal.today,
         },
+        front_matter={"hide": ["navigation", "toc"]},
     )
 
 
@@ -102,9 +104,9 @@ def benefits_page(portal: Portal) -> Page:
 
 
 def places_page(portal: Portal) -> Page:
-    """Return the list of places."""
-    cards = place_cards(portal, shown_places(portal))
-    return _index(portal, "places", PLACES, "cards.md.j2", entries=cards)
+    """Return the map of places with their documents."""
+    entries = place_map(shown_places(portal), portal.documents)
+    return _index(portal, "places", PLACES, "places.md.j2", map=entries)
 
 
 def place_page(portal: Portal, place: Place) -> Page:
@@ -195,6 +197,12 @@ def shown_places(portal: Portal) -> list[Place]:
             shown.add(place)
             place = above.get(place or "")
     return [place for place in portal.places if place.id in shown]
+
+
+def places_with_documents(portal: Portal) -> list[Place]:
+    """Return the places that have documents of their own."""
+    own = {document.place for document in portal.documents}
+    return [place for place in portal.places if place.id in own]
 
 
 def _on_topic(portal: Portal, topic: str) -> list[Benefit]:

@@ -67,6 +67,7 @@ def front_matter(page: Page) -> dict[str, Any]:
     return {
         "title": page.title,
         "description": page.description,
+        "kind": page.template.partition(".")[0] or "written",
         "hide": ["navigation"],
         "breadcrumbs": [{"title": crumb.title, "path": crumb.path} for crumb in page.breadcrumbs],
         "draft": page.draft,

@@ -11,6 +11,10 @@ from build_scripts.pages.addresses import (
     clause_address,
     instrument_address,
 )
+from build_scripts.pages.charts.amount_chart import bars_of_lines
+from build_scripts.pages.charts.bars import Bar
+from build_scripts.pages.charts.payment_times import PaymentTimes
+from build_scripts.pages.charts.sums import Sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,21 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """A benefit; `words` is what `calculator.describe` says of it."""
+    """A benefit; `words` is what `calculator.describe` says of it, `sums` are its amount in numbers."""
 
     id: str
     clause: Clause
     recipient: str
     topic: str
     words: Mapping[str, Any]
+    sums: tuple[Sum, ...] = ()
+    times: PaymentTimes | None = None
+    is_draft: bool = False
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The lines of its amount as bars, none where they cannot stand under one scale."""
+        return bars_of_lines(self.sums, self.is_draft)
 
     @property
     def document(self) -> str:
