@@ -8,6 +8,7 @@ PLACES = "places/"
 TOPICS = "topics/"
 READINGS = "readings/"
 GLOSSARY = "glossary/"
+COMPARE = "compare/"
 
 
 def instrument_address(instrument: str) -> str:
@@ -33,6 +34,11 @@ def place_address(place: str) -> str:
 def topic_address(topic: str) -> str:
     """Return the address of a topic's index, `topics/recruitment/`."""
     return f"{TOPICS}{topic}/"
+
+
+def compare_address(comparison: str) -> str:
+    """Return the address of a comparison, `compare/skills-upgrade/`."""
+    return f"{COMPARE}{comparison}/"
 
 
 def relative(origin: str, target: str) -> str:

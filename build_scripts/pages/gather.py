@@ -1,9 +1,11 @@
 """Gather the portal in one language from the project and from what the calculator says of it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from build_scripts.compare.gather import comparisons_of
 from build_scripts.pages.portal import (
     Benefit,
     Choice,
@@ -37,7 +39,7 @@ def portal_of(project: Project, bundle: Bundle, language: str, today: date) -> P
     _add_benefits(clauses, bundle, language)
     published = [each for each in project.instruments if each.published]
     documents = [_document(each, clauses, bundle, language, today) for each in published]
-    return Portal(
+    portal = Portal(
         language=language,
         today=today,
         ui=ui,
@@ -47,6 +49,7 @@ def portal_of(project: Project, bundle: Bundle, language: str, today: date) -> P
         topics=tuple((t["topic"], t["name"]) for t in in_language(project.topics, language)),
         glossary=tuple(_term(term, language) for term in project.glossary),
     )
+    return replace(portal, comparisons=comparisons_of(project, bundle, portal))
 
 
 def _clauses(project: Project, language: str, ui: Mapping[str, Any]) -> dict[str, Clause]:

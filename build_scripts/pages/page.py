@@ -52,6 +52,11 @@ def page_text(page: Page, templates: Environment) -> str:
     return f"---\n{front}\n---\n\n{body.strip()}\n"
 
 
+def own_styles(language: str) -> dict[str, list[str]]:
+    """Return the front matter of pages that want the sheet for tables that compare, and examples."""
+    return {"styles": [f"{language}/assets/pages.css"]}
+
+
 def front_matter(page: Page) -> dict[str, Any]:
     """Return what the theme reads: title, description, the way here, the draft's warning."""
     return {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from build_scripts.compare.comparison import Comparison
 from build_scripts.pages.addresses import (
     CALCULATOR,
     benefit_address,
@@ -189,6 +190,7 @@ class Portal:
     places: tuple[Place, ...]
     topics: tuple[tuple[str, str], ...]
     glossary: tuple[Mapping[str, Any], ...]
+    comparisons: tuple[Comparison, ...] = ()
 
     @property
     def benefits(self) -> tuple[Benefit, ...]:
