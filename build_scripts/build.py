@@ -18,6 +18,7 @@ from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem
 from build_scripts.site_tidying import tidy
 from build_scripts.swap import swap
+from build_scripts.worked import illustrations_of
 from calculator import Bundle, read_bundle
 from calculator.problems import Problem
 
@@ -52,7 +53,8 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
 
 def write_site(project: Project, bundle: Bundle, site: Path, today: date) -> list[Problem]:
     """Write the whole site into a new folder and return what is wrong with it."""
-    portals = [portal_of(project, bundle, language, today) for language in LANGUAGES]
+    worked = illustrations_of(project, bundle)
+    portals = [portal_of(project, bundle, language, today, worked) for language in LANGUAGES]
     assets = publish_assets(project, site)
     pages = site.with_name("pages")
     for portal in portals:

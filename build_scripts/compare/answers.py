@@ -26,9 +26,7 @@ def supposed(
     return read_answers(bundle, given)
 
 
-def said(
-    voice: Voice, facts: Mapping[str, object], colon: str, short: bool = False
-) -> list[str]:
+def said(voice: Voice, facts: Mapping[str, object], colon: str, short: bool = False) -> list[str]:
     """Return the answers as statements: `在企业工作`, `职业技能等级：技师（二级）`.
 
     `short` leaves out what a choice is about: `技师（二级）`.

@@ -9,6 +9,11 @@ TOPICS = "topics/"
 READINGS = "readings/"
 GLOSSARY = "glossary/"
 COMPARE = "compare/"
+CHANGES = "changes/"
+QUALITY = "quality/"
+RECIPIENTS = "recipients/"
+YEARS = "years/"
+STATUS = "status/"
 
 
 def instrument_address(instrument: str) -> str:
@@ -34,6 +39,11 @@ def place_address(place: str) -> str:
 def topic_address(topic: str) -> str:
     """Return the address of a topic's index, `topics/recruitment/`."""
     return f"{TOPICS}{topic}/"
+
+
+def reading_address(reading: str) -> str:
+    """Return the address of a reading, `readings/#linping-trial-last-day`."""
+    return f"{READINGS}#{reading}"
 
 
 def compare_address(comparison: str) -> str:

@@ -63,9 +63,7 @@ def compare_page(portal: Portal, comparison: Comparison) -> Page:
             else [],
             "shared": [each for each in comparison.requirements if each.is_shared],
             "different": [
-                each
-                for each in comparison.requirements
-                if not each.is_shared and each.only is None
+                each for each in comparison.requirements if not each.is_shared and each.only is None
             ],
             "own": _own(comparison),
         },

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.compare.comparison import Comparison
 from build_scripts.pages.addresses import (
@@ -11,7 +11,12 @@ from build_scripts.pages.addresses import (
     benefit_address,
     clause_address,
     instrument_address,
+    reading_address,
 )
+from build_scripts.pages.examples import Difference, Example
+
+if TYPE_CHECKING:
+    from build_scripts.pages.change_words import SaidChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,18 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """A benefit; `words` is what `calculator.describe` says of it."""
+    """A benefit; `words` is what `calculator.describe` says of it.
+
+    `twins` are the benefits of other texts that are one and the same with it.
+    """
 
     id: str
     clause: Clause
     recipient: str
     topic: str
     words: Mapping[str, Any]
+    examples: tuple[Example, ...] = ()
+    twins: tuple[str, ...] = ()
 
     @property
     def document(self) -> str:
@@ -162,6 +172,12 @@ class Reading:
     question: str
     choices: tuple[Choice, ...]
     why: str
+    difference: Difference | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return reading_address(self.id)
 
     @property
     def left_open(self) -> bool:
@@ -191,6 +207,7 @@ class Portal:
     topics: tuple[tuple[str, str], ...]
     glossary: tuple[Mapping[str, Any], ...]
     comparisons: tuple[Comparison, ...] = ()
+    changes: "tuple[SaidChange, ...]" = ()
 
     @property
     def benefits(self) -> tuple[Benefit, ...]:
