@@ -29,6 +29,7 @@ from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings, read_settings
 from build_scripts.site_tidying import tidy
 from build_scripts.swap import swap
+from build_scripts.worked import illustrations_of
 from calculator import Bundle, read_bundle
 from calculator.problems import Problem
 
@@ -66,7 +67,8 @@ def write_site(
     project: Project, bundle: Bundle, site: Path, today: date, settings: SiteSettings
 ) -> list[Problem]:
     """Write the whole site into a new folder and return what is wrong with it."""
-    portals = [portal_of(project, bundle, language, today) for language in LANGUAGES]
+    worked = illustrations_of(project, bundle)
+    portals = [portal_of(project, bundle, language, today, worked) for language in LANGUAGES]
     assets = publish_assets(project, site)
     publication = Publication(project, bundle, portals, settings, bundle.version)
     downloads = write_downloads(publication, assets.rules, site)

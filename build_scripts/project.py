@@ -37,6 +37,7 @@ class Project:
     places: tuple[Node, ...]
     topics: tuple[Node, ...]
     glossary: tuple[Node, ...]
+    comparisons: tuple[Node, ...]
     ui: Mapping[str, Node]
     facts: tuple[Node, ...]
     readings: tuple[Node, ...]
@@ -74,6 +75,7 @@ def load_project(root: Path) -> tuple[Project, list[Problem]]:
         places=files.listed("content/places.yaml", "places"),
         topics=files.listed("content/topics.yaml", "topics"),
         glossary=files.listed("content/glossary.yaml", "terms"),
+        comparisons=files.gathered(root.glob("content/comparisons.yaml"), "comparisons"),
         ui={language: files.whole(f"content/ui/{language}.yaml") for language in LANGUAGES},
         facts=files.gathered(root.glob("rules/facts/*.yaml"), "facts"),
         readings=files.listed("rules/readings.yaml", "readings"),

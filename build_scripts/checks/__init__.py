@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from build_scripts.checks import (
     cases,
+    comparisons,
     content,
     coverage,
     decisive_conditions,
@@ -21,6 +22,7 @@ from calculator.problems import Problem
 
 CHECKS = (
     content.check,
+    comparisons.check,
     ids.check,
     phrases.check,
     quotations.check,

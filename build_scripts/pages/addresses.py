@@ -9,6 +9,12 @@ TOPICS = "topics/"
 READINGS = "readings/"
 GLOSSARY = "glossary/"
 DATA = "data/"
+COMPARE = "compare/"
+CHANGES = "changes/"
+QUALITY = "quality/"
+RECIPIENTS = "recipients/"
+YEARS = "years/"
+STATUS = "status/"
 
 
 def instrument_address(instrument: str) -> str:
@@ -34,6 +40,16 @@ def place_address(place: str) -> str:
 def topic_address(topic: str) -> str:
     """Return the address of a topic's index, `topics/recruitment/`."""
     return f"{TOPICS}{topic}/"
+
+
+def reading_address(reading: str) -> str:
+    """Return the address of a reading, `readings/#linping-trial-last-day`."""
+    return f"{READINGS}#{reading}"
+
+
+def compare_address(comparison: str) -> str:
+    """Return the address of a comparison, `compare/skills-upgrade/`."""
+    return f"{COMPARE}{comparison}/"
 
 
 def relative(origin: str, target: str) -> str:

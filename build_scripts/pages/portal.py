@@ -3,18 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from build_scripts.compare.comparison import Comparison
 from build_scripts.pages.addresses import (
     CALCULATOR,
     benefit_address,
     clause_address,
     instrument_address,
+    reading_address,
 )
 from build_scripts.pages.charts.amount_chart import bars_of_lines
 from build_scripts.pages.charts.bars import Bar
 from build_scripts.pages.charts.payment_times import PaymentTimes
 from build_scripts.pages.charts.sums import Sum
+from build_scripts.pages.examples import Difference, Example
+
+if TYPE_CHECKING:
+    from build_scripts.pages.change_words import SaidChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """A benefit; `words` is what `calculator.describe` says of it, `sums` are its amount in numbers."""
+    """A benefit; `words` is what `calculator.describe` says of it, `sums` are its amount in numbers.
+
+    `twins` are the benefits of other texts that are one and the same with it.
+    """
 
     id: str
     clause: Clause
@@ -74,6 +83,8 @@ class Benefit:
     sums: tuple[Sum, ...] = ()
     times: PaymentTimes | None = None
     is_draft: bool = False
+    examples: tuple[Example, ...] = ()
+    twins: tuple[str, ...] = ()
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -173,6 +184,12 @@ class Reading:
     question: str
     choices: tuple[Choice, ...]
     why: str
+    difference: Difference | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return reading_address(self.id)
 
     @property
     def left_open(self) -> bool:
@@ -201,6 +218,8 @@ class Portal:
     places: tuple[Place, ...]
     topics: tuple[tuple[str, str], ...]
     glossary: tuple[Mapping[str, Any], ...]
+    comparisons: tuple[Comparison, ...] = ()
+    changes: "tuple[SaidChange, ...]" = ()
 
     @property
     def benefits(self) -> tuple[Benefit, ...]:

@@ -11,6 +11,7 @@ from build_scripts.pages.calculator_page import (
     write_calculator_page,
     write_offline_page,
 )
+from build_scripts.pages.compare_pages import compare_pages
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import document_pages
 from build_scripts.pages.indexes import index_pages
@@ -38,7 +39,8 @@ def write_pages(
     """Write the Markdown of every page of the portal, and of some more, below a folder."""
     templates = environment(portal.language, portal.ui)
     templates.globals["states"] = {document.id: document.state for document in portal.documents}
-    for page in (*index_pages(portal), *more, *document_pages(portal)):
+    written = (*index_pages(portal), *compare_pages(portal), *more, *document_pages(portal))
+    for page in written:
         write_page(dressing.dress(page), templates, folder)
     for name, text in hand_written_pages(portal, project.root):
         write_text(folder / name / "index.md", text)
