@@ -70,7 +70,9 @@ def evaluate(
         under_other_readings=tuple(
             under_other_readings(bundle, found, situation, combinations, totals)
         ),
-        next_question=next_question(found, bundle.facts),
+        next_question=next_question(
+            found, [combination for _, combination in combinations], bundle.facts
+        ),
     )
 
 

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import reduce
 
 from calculator.facts import Fact
-from calculator.interval import Number
+from calculator.interval import NOTHING, Number, plus
 from calculator.result import BenefitResult, Question
+from calculator.stacking.combination import Combination
 from calculator.truth import UNKNOWN
 
 
-def next_question(found: Iterable[BenefitResult], facts: Mapping[str, Fact]) -> Question | None:
+def next_question(
+    found: Iterable[BenefitResult],
+    combinations: Iterable[Combination],
+    facts: Mapping[str, Fact],
+) -> Question | None:
     """Return the fact with the largest share of what is open; None when nothing is.
 
     What is open for a benefit (the width of what it may pay) is shared among the facts it waits for;
-    an open-ended width counts as the largest finite one. Ties go to the fact in which more benefits
+    an open-ended width counts as the largest finite one. So is what is open for a combination among the
+    facts that only stacking rules wait for. Ties go to the fact in which more benefits
     end, then to the order of the vocabulary.
     """
     waiting = [each for each in found if each.missing]
-    if not waiting:
+    open_ = [(each.missing, _width(each)) for each in waiting]
+    open_ += [(each.missing, _width_together(each)) for each in combinations if each.missing]
+    if not open_:
         return None
-    widths = [_width(each) for each in waiting]
-    largest = max((width for width in widths if width is not None), default=0)
+    largest = max((width for _, width in open_ if width is not None), default=0)
     shares: dict[str, Fraction] = {}
-    settles: dict[str, list[str]] = {}
-    for each, width in zip(waiting, widths, strict=True):
-        for name in each.missing:
-            share = Fraction(largest if width is None else width) / len(each.missing)
+    for missing, width in open_:
+        for name in missing:
+            share = Fraction(largest if width is None else width) / len(missing)
             shares[name] = shares.get(name, Fraction(0)) + share
-            if len(each.missing) == 1:
-                settles.setdefault(name, []).append(each.benefit.id)
+    settles: dict[str, list[str]] = {}
+    for each in waiting:
+        if len(each.missing) == 1:
+            settles.setdefault(each.missing[0], []).append(each.benefit.id)
     order = {name: index for index, name in enumerate(facts)}
     best = max(shares, key=lambda name: (shares[name], len(settles.get(name, ())), -order[name]))
     return Question(best, tuple(settles.get(best, ())), int(shares[best]))
@@ -43,3 +52,8 @@ def _width(found: BenefitResult) -> Number | None:
     if interval.most is None:
         return None
     return interval.most if found.eligible is UNKNOWN else interval.most - interval.least
+
+
+def _width_together(combination: Combination) -> Number | None:
+    whole = reduce(plus, combination.totals.values(), NOTHING)
+    return None if whole.most is None else whole.most - whole.least

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -81,6 +81,7 @@ class Total:
     standing: str
     interval: Interval
     not_summed: tuple[str, ...]
+    missing: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,7 @@ def _total(total: Total) -> dict[str, object]:
         "standing": total.standing,
         **interval_json(total.interval),
         "not_summed": list(total.not_summed),
+        "missing": list(total.missing),
     }
 
 
@@ -285,6 +287,7 @@ def _combination(result: Result, standing: str, combination: Combination) -> dic
         "runner_up_worth": None if runner_up is None else interval_json(runner_up.worth),
         "certain": combination.is_certain,
         "because": list(combination.rules),
+        "missing": list(combination.missing),
     }
 
 

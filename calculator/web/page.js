@@ -91,8 +91,10 @@ function showAnswer(response) {
   const { result, words } = response;
   const recipient = form.recipient();
   const own = result.benefits.filter((each) => !wantedHere(recipient) || each.benefit === wanted);
-  const open = new Set(own.flatMap((each) => each.missing));
-  form.keepOpen(open, result, own.length < result.benefits.length);
+  const isPart = own.length < result.benefits.length;
+  const together = isPart ? [] : result.combinations; // what only rules about several benefits ask
+  const open = new Set([...own, ...together].flatMap((each) => each.missing));
+  form.keepOpen(open, result, isPart);
   const shown = {
     result, words, recipient, page, wanted, asks: form.asks, goTo: form.goTo,
     first: form.placeQuestion(open), place: form.placeAnswer(),

@@ -26,6 +26,7 @@ export interface Result {
   answers: Record<string, string>;
   switched: Record<string, string>;
   benefits: BenefitResult[];
+  combinations: { recipients: string[]; missing: string[] }[];
   under_other_readings: { reading: string; value: string }[];
   next_question: { fact: string } | null;
 }
@@ -38,6 +39,7 @@ export interface TotalWords {
   standing: "law" | "draft";
   text: string;
   without_sum: { number: number; text: string; names: string[] } | null;
+  missing: { fact: string; label: string }[];
 }
 
 export interface BenefitWords {

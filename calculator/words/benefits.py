@@ -21,7 +21,7 @@ from calculator.words.reasons import reason_words
 from calculator.words.stacking import combination_of, not_paid_text
 from calculator.words.tests import stated
 from calculator.words.unlimited import is_unlimited
-from calculator.words.values import day, label
+from calculator.words.values import asked, day
 
 Words = dict[str, object]
 
@@ -45,7 +45,7 @@ def benefit_words(voice: Voice, result: Result, found: BenefitResult) -> Words:
         "deadline": _deadline(voice, found.deadline, result.situation.on),
         "reasons": reason_words(voice, found, result.situation),
         "sources": _sources(voice, found),
-        "missing": [_missing(voice, fact) for fact in found.missing],
+        "missing": asked(voice, found.missing),
         "first_day": found.first_day
         and voice.say("results.first_day", day=day(voice, found.first_day)),
         "changes": [_change(voice, change) for change in found.changes],
@@ -127,10 +127,6 @@ def _sources(voice: Voice, found: BenefitResult) -> list[Words]:
         {"quote": quote, "clause_label": clause_label(voice, clause)}
         for clause, quote in found.sources
     ]
-
-
-def _missing(voice: Voice, fact: str) -> Words:
-    return {"fact": fact, "label": voice.sentence(label(voice, voice.bundle.facts[fact]))}
 
 
 def _change(voice: Voice, change: Sequence[Test]) -> str:

@@ -14,7 +14,7 @@ from calculator.words.conditions import on_one_line, read_as
 from calculator.words.names import benefit_name
 from calculator.words.phrases import Voice
 from calculator.words.settled import settled
-from calculator.words.values import label, listed, money, money_range, named, plural
+from calculator.words.values import asked, label, listed, money, money_range, named, plural
 
 OFFSET = "offset"
 
@@ -95,6 +95,7 @@ def combination_words(
         "chosen": _members(voice, combination, combination.chosen),
         "runner_up": None if runner_up is None else _members(voice, combination, runner_up),
         "because": [_rule_text(voice, rule, combination) for rule in rules],
+        "missing": asked(voice, combination.missing),
     }
 
 
@@ -152,7 +153,8 @@ def _lost(voice: Voice, combination: Combination, runner_up: Option) -> str:
 
 
 def _depends_on(voice: Voice, combination: Combination, found: Mapping[str, BenefitResult]) -> str:
-    facts = dict.fromkeys(fact for name in combination.paid for fact in found[name].missing)
+    own = (fact for name in combination.paid for fact in found[name].missing)
+    facts = dict.fromkeys((*own, *combination.missing))
     labels = [label(voice, voice.bundle.facts[fact]) for fact in facts]
     if not labels:
         return voice.say("combinations.depends_on_reading")
