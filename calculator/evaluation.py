@@ -83,7 +83,7 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
     eligible, amount = outcome.eligible, outcome.amount
     computed = any(each.state in COMPUTED for each in states)
     conditions = possible_conditions(benefit, situation) if computed else []
-    reasons = tuple(_reasons(conditions, eligible, situation))
+    reasons = tuple(dict.fromkeys(_reasons(conditions, eligible, situation)))
     spent = None if eligible is NO else used_up(benefit, situation)
     waits = () if spent else _missing(benefit, conditions, eligible, amount, situation)
     changes = (
@@ -167,7 +167,7 @@ def _missing_for_amount(benefit: Benefit, situation: Situation) -> Iterator[str]
         for part in rule.reached(situation):
             for condition in part.own_conditions():
                 yield from condition.open_facts(situation)
-            for fact in part.own_facts():
+            for fact in part.asked_facts(situation):
                 yield from situation.open_facts(fact)
     for payment in possible_payments(benefit, situation):
         for fact in payment.facts():

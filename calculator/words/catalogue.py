@@ -135,6 +135,8 @@ tables.served
 tables.share
 tables.since
 short.see_amount
+short.by_place amount
+short.by_item amount
 versions.since day
 versions.from since text
 versions.dated_by_application
@@ -167,6 +169,7 @@ stacking.same_benefit others
 stacking.offset others
 stacking.offset_reduced others
 stacking.joint_cap cap others
+stacking.awards_of_series others
 stacking.awards_over_time others window
 stacking.where condition text
 stacking.from_text clause text
