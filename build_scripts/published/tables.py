@@ -76,7 +76,8 @@ def _row(
         "amount": said["amount"]["sentence"] if said["amount"] else said["short"],
         "bound": words["bounds"][said["bound"]] if said["bound"] else "",
         "payment": said["payment"] or "",
-        "conditions": "\n".join(_conditions(said["conditions"])),
+        "conditions": "\n".join(_conditions(said["conditions"]))
+        or portal.ui["common"]["no_conditions"],
         "page": publication.address(portal.language, benefit.address),
         **_numbers(publication.bundle, portal.language, benefit.id),
     }

@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.site.conftest import ADDRESS, FIRST_DAY, LATER_DAY
-from tests.site.reading_html import Element, page, pages, read_html
+from tests.site.reading_html import Element, page, pages, parse_html
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -34,23 +36,28 @@ def is_hidden(tree: Element) -> bool:
     return any("noindex" in each for each in robots)
 
 
-def indexable(site: Path) -> dict[str, Element]:
-    trees = {address_of(site, path): read_html(path) for path in pages(site)}
+@pytest.fixture(scope="module")
+def indexable(addressed_site: Path) -> dict[str, Element]:
+    """The heads of the pages that search engines may show, by address."""
+    trees = {address_of(addressed_site, path): head(path) for path in pages(addressed_site)}
     return {address: tree for address, tree in trees.items() if not is_hidden(tree)}
 
 
+def head(path: Path) -> Element:
+    return parse_html(path.read_text(encoding="utf-8").partition("<body")[0])
+
+
 def test_every_page_names_itself_and_its_counterparts_which_name_it_in_turn(
-    addressed_site: Path,
+    indexable: dict[str, Element],
 ) -> None:
-    trees = indexable(addressed_site)
-    assert len(trees) > 600
-    for address, tree in trees.items():
+    assert len(indexable) > 600
+    for address, tree in indexable.items():
         assert [each["href"] for each in links(tree, "canonical")] == [address]
         languages = languages_of(tree)
         assert languages.keys() == {"zh-Hans", "en", "x-default"}, address
         assert address in languages.values()
         for other in languages.values():
-            assert languages_of(trees[other]) == languages, (address, other)
+            assert languages_of(indexable[other]) == languages, (address, other)
 
 
 def test_no_link_to_another_version_is_one_that_the_theme_would_look_up(site: Path) -> None:
@@ -60,10 +67,12 @@ def test_no_link_to_another_version_is_one_that_the_theme_would_look_up(site: Pa
         )
 
 
-def test_the_sitemap_lists_exactly_the_pages_that_may_be_found(addressed_site: Path) -> None:
+def test_the_sitemap_lists_exactly_the_pages_that_may_be_found(
+    addressed_site: Path, indexable: dict[str, Element]
+) -> None:
     tree = ElementTree.parse(addressed_site / "sitemap.xml").getroot()
     listed = [str(each.text) for each in tree.iter(f"{SITEMAP}loc")]
-    assert sorted(listed) == sorted(indexable(addressed_site))
+    assert sorted(listed) == sorted(indexable)
 
 
 def test_the_sitemap_knows_when_the_files_of_a_page_were_changed(addressed_site: Path) -> None:
@@ -95,13 +104,15 @@ def test_robots_may_come_everywhere_and_are_told_of_the_sitemap(
 def test_without_an_address_nothing_pretends_to_have_one(site: Path) -> None:
     assert not (site / "sitemap.xml").exists()
     for path in pages(site):
-        tree = read_html(path)
+        tree = head(path)
         assert links(tree, "canonical") == [], path
         assert languages_of(tree) == {}, path
 
 
-def test_every_page_has_a_description_and_what_link_previews_show(addressed_site: Path) -> None:
-    for address, tree in indexable(addressed_site).items():
+def test_every_page_has_a_description_and_what_link_previews_show(
+    indexable: dict[str, Element],
+) -> None:
+    for address, tree in indexable.items():
         metas = [each.attributes for each in tree.all("meta")]
         named = {each["name"]: each["content"] for each in metas if "name" in each}
         assert len(named["description"]) > 5, address
@@ -115,7 +126,7 @@ def test_every_page_has_a_description_and_what_link_previews_show(addressed_site
 
 
 def test_a_renamed_id_leads_to_what_it_is_called_now(addressed_site: Path) -> None:
-    for language in TAGS:
+    for language, tag in TAGS.items():
         old = page(addressed_site, f"{language}/benefits/linping-draft/4z")
         refresh = [e.attributes["content"] for e in old.all("meta") if "http-equiv" in e.attributes]
         assert refresh[1] == "0; url=../../../benefits/linping-draft/4a/"
@@ -123,7 +134,7 @@ def test_a_renamed_id_leads_to_what_it_is_called_now(addressed_site: Path) -> No
         now = f"{ADDRESS}{language}/benefits/linping-draft/4a/"
         assert [each["href"] for each in links(old, "canonical")] == [now]
         assert old.all("a")[0].attributes["href"] == "../../../benefits/linping-draft/4a/"
-        assert old.all("html")[0].attributes["lang"] == TAGS[language]
+        assert old.all("html")[0].attributes["lang"] == tag
 
 
 def test_a_renamed_document_takes_its_clauses_and_benefits_with_it(addressed_site: Path) -> None:
@@ -146,9 +157,9 @@ def test_pages_tell_where_their_source_can_be_changed(
     number = next(n for n, line in enumerate(clauses, 1) if "clause: linping-draft/4" in line)
     tree = page(addressed_site, "zh/instruments/linping-draft/4")
     edit = [each for each in tree.all("a") if each.text() == "修改这一页的内容"]
+    file = f"content/instruments/linping-draft/clauses.yaml#L{number}"
     assert [each.attributes["href"] for each in edit] == [
-        "https://forge.example.org/bureau/huice/-/edit/main/"
-        f"content/instruments/linping-draft/clauses.yaml#L{number}"
+        f"https://forge.example.org/bureau/huice/-/edit/main/{file}"
     ]
     assert "修改这一页的内容" not in page(site, "zh/instruments/linping-draft/4").text()
 
