@@ -16,6 +16,12 @@ from build_scripts.site_settings import SiteSettings
 
 TO_ROOT = "../" * (DATA.count("/") + 1)
 KILOBYTE = 1000
+MEDIA = {
+    "CSV": "text/csv",
+    "JSON": "application/json",
+    "JSON Lines": "application/jsonl",
+    "JSON-LD": "application/ld+json",
+}
 
 
 def data_page(
@@ -55,6 +61,7 @@ def _file(portal: Portal, download: Download) -> dict[str, Any]:
         "link": TO_ROOT + download.address,
         "file": download.address.rpartition("/")[2],
         "form": download.form,
+        "media": MEDIA[download.form],
         "size": size_in_words(portal, download.size),
         "schema": TO_ROOT + download.schema if download.schema else "",
     }

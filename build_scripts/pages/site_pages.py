@@ -42,7 +42,7 @@ def write_pages(
     written = (*index_pages(portal), *compare_pages(portal), *more, *document_pages(portal))
     for page in written:
         write_page(dressing.dress(page), templates, folder)
-    for name, text in hand_written_pages(portal, project.root):
+    for name, text in hand_written_pages(portal, project.root, dressing):
         write_text(folder / name / "index.md", text)
     write_text(folder / CALCULATOR / "index.md", calculator_text(portal, project, assets))
     write_text(folder / "offline" / "index.md", write_offline_page(portal.ui, portal.language))
@@ -81,7 +81,7 @@ def last_day_of_drafts(portal: Portal) -> str | None:
     return max(days).isoformat() if days else None
 
 
-def hand_written_pages(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
+def hand_written_pages(portal: Portal, root: Path, dressing: Dressing) -> Iterator[tuple[str, str]]:
     """Yield address and text of each page in `content/pages/<language>/`, given its front matter."""
     for path in sorted((root / "content" / "pages" / portal.language).glob("*.md")):
         text = path.read_text(encoding="utf-8")
@@ -93,6 +93,7 @@ def hand_written_pages(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
             values={},
             breadcrumbs=to_home(portal),
         )
+        page = dressing.dress(page, path.relative_to(root).as_posix())
         front = json.dumps(front_matter(page), ensure_ascii=False, indent=1)
         body = FIRST_HEADING.sub(r"# \1 {: #top }", text, count=1)
         yield path.stem, f"---\n{front}\n---\n\n{body}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from build_scripts.published.records import (
     instrument_record,
 )
 from build_scripts.site_assets import json_text, write_text
+
+SPACES_AT_END = re.compile(r" +$", re.MULTILINE)
+EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def write_beside_pages(publication: Publication, site: Path) -> None:
@@ -57,4 +61,4 @@ def _markdown(
     text = template.render(
         values, rules=publication.rules, link=lambda target: relative(address, target) + "index.md"
     )
-    return text.strip() + "\n"
+    return EMPTY_LINES.sub("\n\n", SPACES_AT_END.sub("", text)).strip() + "\n"

@@ -29,7 +29,45 @@ def linked_data(portal: Portal, settings: SiteSettings, page: Page) -> Node | No
         return _about_clause(portal, document, page.values["clause"], locate)
     if page.template == "benefit.md.j2" and document:
         return _about_benefit(portal, document, page.values["benefit"], locate)
+    if page.template == "data.md.j2":
+        return _about_data(portal, page, locate)
+    if page.template == "home.md.j2":
+        return _about_site(portal, page, locate)
     return None
+
+
+def _about_site(portal: Portal, page: Page, locate: Locate) -> Node:
+    return {
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "name": portal.ui["data"]["publisher"],
+        "description": page.description,
+        "url": locate(page.address),
+        "inLanguage": TAGS[portal.language],
+    }
+
+
+def _about_data(portal: Portal, page: Page, locate: Locate) -> Node:
+    """Return the data set and its files."""
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "name": f"{portal.ui['data']['publisher']}{portal.ui['common']['colon']}{page.title}",
+        "description": page.description,
+        "url": locate(page.address),
+        "version": page.values["rules"],
+        "license": page.values["licence_address"],
+        "creator": {"@type": "Organization", "name": portal.ui["data"]["publisher"]},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": each["name"],
+                "encodingFormat": each["media"],
+                "contentUrl": each["link"],
+            }
+            for each in page.values["files"]
+        ],
+    }
 
 
 def _locate(portal: Portal, settings: SiteSettings, page: str) -> Locate:
@@ -115,7 +153,7 @@ def _about_benefit(portal: Portal, document: Document, benefit: Benefit, locate:
         "@type": "GovernmentService",
         "@id": f"{locate(benefit.address)}#service",
         "name": benefit.words["name"],
-        "description": f"{clause.citation}: {benefit.words['short']}",
+        "description": f"{clause.citation}{portal.ui['common']['colon']}{benefit.words['short']}",
         "url": locate(benefit.address),
         "serviceType": dict(portal.topics)[benefit.topic],
         "areaServed": _area(portal, document),

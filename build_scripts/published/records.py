@@ -43,8 +43,13 @@ class Publication:
 
 
 def is_law(document: Document) -> bool:
-    """Whether the document is law today; a draft is not, nor what is not in force (yet or any more)."""
+    """Whether it is law as far as is known; no draft is, nor what is not in force yet or any more."""
     return not document.standing.is_draft and document.state in COMPUTED
+
+
+def law_today(document: Document) -> bool | None:
+    """Return whether the document is law today, None where that has to be verified first."""
+    return None if document.state == "in_force_unverified" else is_law(document)
 
 
 def rule_of(bundle: Bundle, benefit: str) -> Record:
@@ -87,7 +92,7 @@ def _benefit(publication: Publication, document: Document, benefit: Benefit) -> 
     return {
         **publication.listed[benefit.id],
         "status": document.state,
-        "is_law": is_law(document),
+        "is_law": law_today(document),
         "rule": rule_of(publication.bundle, benefit.id),
     }
 
@@ -102,7 +107,7 @@ def clause_record(
         "clause": clause.id,
         "instrument": document.id,
         "status": document.state,
-        "is_law": is_law(document),
+        "is_law": law_today(document),
         "citation": clause.citation,
         "heading": clause.full_heading,
         "section": clause.section,
@@ -132,7 +137,7 @@ def instrument_record(publication: Publication, language: str, document: Documen
         "issued_on": document.issued_on or None,
         "effective_from": document.effective_from or None,
         "is_draft": document.standing.is_draft,
-        "is_law": is_law(document),
+        "is_law": law_today(document),
         "status": document.state,
         "status_reason": document.standing.reason,
         "status_days": [_state(each) for each in document.standing.days],

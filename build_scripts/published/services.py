@@ -41,9 +41,8 @@ def _graph(publication: Publication) -> Iterator[Node]:
         yield _document(publication, versions)
         for said in zip(*(each.clauses for each in versions), strict=True):
             yield _clause(publication, document, said)
-            own = _bodies(publication, said)
-            for name, body in own.items():
-                _add_place(bodies.setdefault(name, body), _place_id(publication, document.place))
+            own = _bodies(publication, document.place, said)
+            bodies.update(own)
             if is_law(document):
                 for each in zip(*(one.benefits for one in said), strict=True):
                     yield from _service(publication, document, each, own.values())
@@ -119,7 +118,13 @@ def _service(
         "@type": "cpsv:PublicService",
         "dct:identifier": benefit.id,
         "dct:title": names,
-        "dct:description": _in_languages(publication, map(_description, said)),
+        "dct:description": _in_languages(
+            publication,
+            [
+                f"{one.clause.citation}{portal.ui['common']['colon']}{one.words['short']}"
+                for portal, one in zip(publication.portals, said, strict=True)
+            ],
+        ),
         "dct:language": {"@id": CHINESE},
         "dct:spatial": {"@id": _place_id(publication, document.place)},
         "cv:hasCompetentAuthority": [{"@id": each["@id"]} for each in bodies],
@@ -134,27 +139,19 @@ def _service(
     }
 
 
-def _description(benefit: Benefit) -> str:
-    return f"{benefit.clause.citation}: {benefit.words['name']}. {benefit.words['short']}"
-
-
-def _bodies(publication: Publication, said: Sequence[Clause]) -> dict[str, Node]:
-    """Return the responsible bodies of a clause by their Chinese names."""
+def _bodies(publication: Publication, place: str, said: Sequence[Clause]) -> dict[str, Node]:
+    """Return the responsible bodies of a clause; a text's 县人力社保局 is that of its own place."""
+    named = zip(*(each.responsible for each in said), strict=True)
     return {
-        names[0]: {
-            "@id": _from_root(publication, f"data/#{quote(names[0])}"),
+        f"{place}/{names[0]}": {
+            "@id": _from_root(publication, f"{place_address(place)}#{quote(names[0])}"),
             "@type": "cv:PublicOrganisation",
-            "dct:identifier": names[0],
+            "dct:identifier": f"{place}/{names[0]}",
+            "dct:spatial": {"@id": _place_id(publication, place)},
             "skos:prefLabel": _in_languages(publication, names),
-            "dct:spatial": [],
         }
-        for names in zip(*(each.responsible for each in said), strict=True)
+        for names in named
     }
-
-
-def _add_place(body: Node, place: str) -> None:
-    if {"@id": place} not in body["dct:spatial"]:
-        body["dct:spatial"].append({"@id": place})
 
 
 def _place_id(publication: Publication, place: str) -> str:

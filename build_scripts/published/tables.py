@@ -8,7 +8,7 @@ from fractions import Fraction
 from io import StringIO
 
 from build_scripts.pages.portal import Benefit, Document, Portal
-from build_scripts.published.records import Publication, is_law
+from build_scripts.published.records import Publication, law_today
 from calculator import Bundle
 from calculator.quantities import FEN_PER_YUAN
 from calculator.words.phrases import Voice, voice_of
@@ -35,6 +35,7 @@ COLUMNS = (
     "conditions",
     "page",
 )
+LAW = {True: "yes", False: "no", None: "to_verify"}
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -69,13 +70,14 @@ def _row(
         "number": document.number,
         "clause": benefit.clause.label,
         "status": portal.ui["states"][document.state],
-        "is_law": words["yes" if is_law(document) else "no"],
+        "is_law": words[LAW[law_today(document)]],
         "recipient": said["recipient"],
         "kind": said["kind"],
         "amount": said["amount"]["sentence"] if said["amount"] else said["short"],
         "bound": words["bounds"][said["bound"]] if said["bound"] else "",
         "payment": said["payment"] or "",
-        "conditions": "\n".join(_conditions(said["conditions"])),
+        "conditions": "\n".join(_conditions(said["conditions"]))
+        or portal.ui["common"]["no_conditions"],
         "page": publication.address(portal.language, benefit.address),
         **_numbers(publication.bundle, portal.language, benefit.id),
     }
