@@ -8,19 +8,22 @@ from typing import Any
 from markupsafe import escape
 
 from build_scripts.pages.charts.place_map import place_map
+from build_scripts.pages.addresses import compare_address
 from build_scripts.pages.crumbs import below_document, to_document
-from build_scripts.pages.page import Page
+from build_scripts.pages.page import Page, own_styles
 from build_scripts.pages.portal import Benefit, Clause, Document, Portal
+from build_scripts.pages.related import Related, related_of
 from build_scripts.pages.templating import chinese_marked, day_in_words
 
 
 def document_pages(portal: Portal) -> Iterator[Page]:
     """Yield the pages of every document."""
+    related = related_of(portal)
     for document in portal.documents:
         yield document_page(portal, document)
         yield from clause_pages(portal, document)
         for benefit in document.benefits:
-            yield benefit_page(portal, document, benefit)
+            yield benefit_page(portal, document, benefit, related)
 
 
 def document_page(portal: Portal, document: Document) -> Page:
@@ -99,7 +102,9 @@ def clause_pages(portal: Portal, document: Document) -> Iterator[Page]:
             )
 
 
-def benefit_page(portal: Portal, document: Document, benefit: Benefit) -> Page:
+def benefit_page(
+    portal: Portal, document: Document, benefit: Benefit, related: Related
+) -> Page:
     """Return the page of one benefit."""
     describe = portal.ui["benefit"]["description"]
     return Page(
@@ -107,7 +112,14 @@ def benefit_page(portal: Portal, document: Document, benefit: Benefit) -> Page:
         title=benefit.words["name"],
         description=describe.format(citation=benefit.clause.citation, name=benefit.words["name"]),
         template="benefit.md.j2",
-        values={"benefit": benefit, "document": document},
+        values={
+            "benefit": benefit,
+            "document": document,
+            "twins": [related.benefits[each] for each in benefit.twins],
+            "comparisons": related.comparisons.get(benefit.id, []),
+            "address_of": compare_address,
+        },
+        front_matter=own_styles(portal.language),
         breadcrumbs=below_document(portal, document),
         **of_document(portal, document),
     )

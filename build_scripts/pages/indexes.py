@@ -18,8 +18,8 @@ from build_scripts.pages.addresses import (
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient
-from build_scripts.pages.page import Crumb, Page
-from build_scripts.pages.portal import Benefit, Place, Portal
+from build_scripts.pages.page import Crumb, Page, own_styles
+from build_scripts.pages.portal import Benefit, Document, Place, Portal, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ def _index(portal: Portal, name: str, address: str, template: str, **values: obj
         template=template,
         values={"title": words["title"], "lead": words["lead"], **values},
         breadcrumbs=to_home(portal),
+        front_matter=own_styles(portal.language),
     )
 
 
@@ -164,9 +165,17 @@ def readings_page(portal: Portal) -> Page:
         "readings",
         READINGS,
         "readings.md.j2",
-        readings=portal.readings,
+        by_document=_by_document(portal),
         affected=affected,
     )
+
+
+def _by_document(portal: Portal) -> list[tuple[Document, list[Reading]]]:
+    """Return the readings under the documents whose text they are about."""
+    own: dict[str, list[Reading]] = {}
+    for reading in portal.readings:
+        own.setdefault(reading.clause.id.partition("/")[0], []).append(reading)
+    return [(each, own[each.id]) for each in portal.documents if each.id in own]
 
 
 def glossary_page(portal: Portal) -> Page:

@@ -60,6 +60,7 @@ class Clause:
     responsible: tuple[str, ...]
     not_computed: tuple[Mapping[str, str], ...]
     citation: str
+    applying: tuple[Mapping[str, str], ...] = ()
     benefits: list["Benefit"] = field(default_factory=list)
 
     @property
@@ -72,7 +73,8 @@ class Clause:
 class Benefit:
     """A benefit; `words` is what `calculator.describe` says of it, `sums` are its amount in numbers.
 
-    `twins` are the benefits of other texts that are one and the same with it.
+    `twins` are the benefits of other texts that are one and the same with it; `deadlines` say until
+    when one must apply, where the text does.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Benefit:
     is_draft: bool = False
     examples: tuple[Example, ...] = ()
     twins: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
 
     @property
     def bars(self) -> tuple[Bar, ...]:
