@@ -102,9 +102,7 @@ def clause_pages(portal: Portal, document: Document) -> Iterator[Page]:
             )
 
 
-def benefit_page(
-    portal: Portal, document: Document, benefit: Benefit, related: Related
-) -> Page:
+def benefit_page(portal: Portal, document: Document, benefit: Benefit, related: Related) -> Page:
     """Return the page of one benefit."""
     describe = portal.ui["benefit"]["description"]
     return Page(

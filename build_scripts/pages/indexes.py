@@ -1,7 +1,6 @@
 """The pages that lead to others: home, documents, benefits, places, topics, readings, glossary."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from build_scripts.pages.addresses import (
     BENEFITS,
@@ -10,25 +9,18 @@ from build_scripts.pages.addresses import (
     HOME,
     INSTRUMENTS,
     PLACES,
-    READINGS,
     TOPICS,
     place_address,
     topic_address,
 )
 from build_scripts.pages.charts.place_map import place_map
+from build_scripts.pages.changes_page import changes_page
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient
+from build_scripts.pages.more_indexes import recipient_pages, status_pages, year_pages
 from build_scripts.pages.page import Crumb, Page, own_styles
-from build_scripts.pages.portal import Benefit, Document, Place, Portal, Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A link with a title and perhaps a note."""
-
-    title: str
-    address: str
-    note: str = ""
+from build_scripts.pages.portal import Benefit, Card, Place, Portal
+from build_scripts.pages.reading_pages import reading_pages
 
 
 def index_pages(portal: Portal) -> Iterator[Page]:
@@ -40,7 +32,11 @@ def index_pages(portal: Portal) -> Iterator[Page]:
     yield from (place_page(portal, place) for place in shown_places(portal))
     yield topics_page(portal)
     yield from (topic_page(portal, topic, name) for topic, name in shown_topics(portal))
-    yield readings_page(portal)
+    yield from reading_pages(portal)
+    yield changes_page(portal)
+    yield from recipient_pages(portal)
+    yield from year_pages(portal)
+    yield from status_pages(portal)
     yield glossary_page(portal)
 
 
@@ -152,30 +148,6 @@ def topic_page(portal: Portal, topic: str, name: str) -> Page:
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], TOPICS)),
     )
-
-
-def readings_page(portal: Portal) -> Page:
-    """Return every place where the text is not clear, how it is read, and what that affects."""
-    affected: dict[str, list[Benefit]] = {reading.id: [] for reading in portal.readings}
-    for benefit in portal.benefits:
-        for entry in benefit.words["readings"]:
-            affected[entry["reading"]].append(benefit)
-    return _index(
-        portal,
-        "readings",
-        READINGS,
-        "readings.md.j2",
-        by_document=_by_document(portal),
-        affected=affected,
-    )
-
-
-def _by_document(portal: Portal) -> list[tuple[Document, list[Reading]]]:
-    """Return the readings under the documents whose text they are about."""
-    own: dict[str, list[Reading]] = {}
-    for reading in portal.readings:
-        own.setdefault(reading.clause.id.partition("/")[0], []).append(reading)
-    return [(each, own[each.id]) for each in portal.documents if each.id in own]
 
 
 def glossary_page(portal: Portal) -> Page:

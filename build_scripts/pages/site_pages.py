@@ -38,6 +38,7 @@ def write_pages(
 ) -> None:
     """Write the Markdown of every page of the portal, and of some more, below a folder."""
     templates = environment(portal.language, portal.ui)
+    templates.globals["reading_addresses"] = {each.id: each.address for each in portal.readings}
     templates.globals["states"] = {document.id: document.state for document in portal.documents}
     written = (*index_pages(portal), *compare_pages(portal), *more, *document_pages(portal))
     for page in written:
