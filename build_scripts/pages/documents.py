@@ -9,9 +9,10 @@ from markupsafe import escape
 
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.addresses import compare_address
+from build_scripts.pages.changes_page import by_day
 from build_scripts.pages.crumbs import below_document, to_document
 from build_scripts.pages.page import Page, own_styles
-from build_scripts.pages.portal import Benefit, Clause, Document, Portal
+from build_scripts.pages.portal import Benefit, Clause, Document, Portal, Precedence
 from build_scripts.pages.related import Related, related_of
 from build_scripts.pages.templating import chinese_marked, day_in_words
 
@@ -20,15 +21,14 @@ def document_pages(portal: Portal) -> Iterator[Page]:
     """Yield the pages of every document."""
     related = related_of(portal)
     for document in portal.documents:
-        yield document_page(portal, document)
+        yield document_page(portal, document, related)
         yield from clause_pages(portal, document)
         for benefit in document.benefits:
             yield benefit_page(portal, document, benefit, related)
 
 
-def document_page(portal: Portal, document: Document) -> Page:
+def document_page(portal: Portal, document: Document, related: Related) -> Page:
     """Return the page of a document: header table, status, measures, benefits, precedence."""
-    own = {clause.id for clause in document.clauses}
     return Page(
         address=document.address,
         title=document.short_title,
@@ -43,7 +43,12 @@ def document_page(portal: Portal, document: Document) -> Page:
                 (name, each) for _, name, each in by_recipient(portal, document.benefits)
             ],
             "map": place_map(portal.places, portal.documents, document.place),
-            "readings": [each for each in portal.readings if each.clause.id in own],
+            "readings": related.readings.get(document.id, []),
+            "changes": by_day(related.changes.get(document.id, [])),
+            "above": related.above.get(document.id, []),
+            "below": related.below.get(document.id, []),
+            "beside": related.beside.get(document.id, []),
+            "printed_in": related.printed_in.get(document.id, []),
         },
         breadcrumbs=to_document(portal, document),
         **of_document(portal, document),
@@ -97,6 +102,7 @@ def clause_pages(portal: Portal, document: Document) -> Iterator[Page]:
                 description=f"{clause.citation}: {clause.summary}",
                 template="clause.md.j2",
                 values={"clause": clause, "document": document, "previous": before, "next": after},
+                front_matter=own_styles(portal.language),
                 breadcrumbs=below_document(portal, document),
                 **of_document(portal, document),
             )
@@ -113,6 +119,7 @@ def benefit_page(portal: Portal, document: Document, benefit: Benefit, related: 
         values={
             "benefit": benefit,
             "document": document,
+            "precedence": precedence_for(document, benefit),
             "twins": [related.benefits[each] for each in benefit.twins],
             "comparisons": related.comparisons.get(benefit.id, []),
             "address_of": compare_address,
@@ -121,6 +128,15 @@ def benefit_page(portal: Portal, document: Document, benefit: Benefit, related: 
         breadcrumbs=below_document(portal, document),
         **of_document(portal, document),
     )
+
+
+def precedence_for(document: Document, benefit: Benefit) -> list[Precedence]:
+    """Return what a document says about which goes first, where it concerns a benefit: in its own clause, or for the whole document."""
+    return [
+        each
+        for each in document.precedence
+        if each.clause is benefit.clause or not each.clause.is_numbered
+    ]
 
 
 def of_document(portal: Portal, document: Document) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_scripts.compare.comparison import Comparison
-from build_scripts.pages.portal import Benefit, Document, Portal
+from build_scripts.pages.change_words import SaidChange
+from build_scripts.pages.portal import Benefit, Document, Portal, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Related:
 
     `above` are the documents of the places that a document's place lies in, `below` those of the
     places in it, `beside` those of other places that are compared with it, `printed_in` those that
-    print one of its benefits too.
+    print one of its benefits too; `readings` and `changes` are those of each document.
     """
 
     benefits: Mapping[str, Benefit]
@@ -22,6 +23,8 @@ class Related:
     below: Mapping[str, list[Document]]
     beside: Mapping[str, list[Document]]
     printed_in: Mapping[str, list[tuple[Benefit, Benefit]]]
+    readings: Mapping[str, list[Reading]]
+    changes: Mapping[str, list[SaidChange]]
 
 
 def related_of(portal: Portal) -> Related:
@@ -31,6 +34,12 @@ def related_of(portal: Portal) -> Related:
     for comparison in portal.comparisons:
         for benefit in comparison.benefits:
             comparisons.setdefault(benefit.id, []).append(comparison)
+    readings: dict[str, list[Reading]] = {}
+    for reading in portal.readings:
+        readings.setdefault(reading.clause.document, []).append(reading)
+    changes: dict[str, list[SaidChange]] = {}
+    for change in portal.changes:
+        changes.setdefault(change.document.id, []).append(change)
     above, below = _by_place(portal)
     return Related(
         benefits=benefits,
@@ -44,6 +53,8 @@ def related_of(portal: Portal) -> Related:
             ]
             for document in portal.documents
         },
+        readings=readings,
+        changes=changes,
     )
 
 
