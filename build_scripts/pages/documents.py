@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import escape
 
-from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.addresses import compare_address
 from build_scripts.pages.changes_page import by_day
+from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import below_document, to_document
-from build_scripts.pages.page import Page, own_styles
+from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Benefit, Clause, Document, Portal, Precedence
 from build_scripts.pages.related import Related, related_of
 from build_scripts.pages.templating import chinese_marked, day_in_words
@@ -102,7 +102,6 @@ def clause_pages(portal: Portal, document: Document) -> Iterator[Page]:
                 description=f"{clause.citation}: {clause.summary}",
                 template="clause.md.j2",
                 values={"clause": clause, "document": document, "previous": before, "next": after},
-                front_matter=own_styles(portal.language),
                 breadcrumbs=below_document(portal, document),
                 **of_document(portal, document),
             )
@@ -124,7 +123,6 @@ def benefit_page(portal: Portal, document: Document, benefit: Benefit, related: 
             "comparisons": related.comparisons.get(benefit.id, []),
             "address_of": compare_address,
         },
-        front_matter=own_styles(portal.language),
         breadcrumbs=below_document(portal, document),
         **of_document(portal, document),
     )

@@ -15,7 +15,6 @@ from calculator.result import BenefitResult, TotalUnderReading
 from calculator.truth import UNKNOWN
 from calculator.words.benefits import benefit_words
 from calculator.words.conditions import reading_value
-from calculator.words.names import benefit_name
 from calculator.words.phrases import Voice
 from calculator.words.settled import settled
 from calculator.words.tests import CLAIMED, stated

@@ -5,20 +5,25 @@ from collections.abc import Iterable, Iterator
 from build_scripts.pages.addresses import (
     BENEFITS,
     CALCULATOR,
+    COMPARE,
     GLOSSARY,
     HOME,
     INSTRUMENTS,
     PLACES,
+    RECIPIENTS,
+    STATUS,
     TOPICS,
+    YEARS,
+    compare_address,
     place_address,
     topic_address,
 )
-from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.changes_page import changes_page
+from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient
 from build_scripts.pages.more_indexes import recipient_pages, status_pages, year_pages
-from build_scripts.pages.page import Crumb, Page, own_styles
+from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Benefit, Card, Place, Portal
 from build_scripts.pages.reading_pages import reading_pages
 
@@ -73,7 +78,6 @@ def _index(portal: Portal, name: str, address: str, template: str, **values: obj
         template=template,
         values={"title": words["title"], "lead": words["lead"], **values},
         breadcrumbs=to_home(portal),
-        front_matter=own_styles(portal.language),
     )
 
 
@@ -86,6 +90,7 @@ def documents_page(portal: Portal) -> Page:
         "instruments.md.j2",
         documents=portal.documents,
         today=portal.today,
+        ways=_ways(portal, places=PLACES, years=YEARS, status=STATUS),
     )
 
 
@@ -97,7 +102,13 @@ def benefits_page(portal: Portal) -> Page:
         BENEFITS,
         "benefits.md.j2",
         recipients=by_recipient(portal, portal.benefits),
+        ways=_ways(portal, recipients=RECIPIENTS, places=PLACES, topics=TOPICS, compare=COMPARE),
     )
+
+
+def _ways(portal: Portal, **addresses: str) -> list[Card]:
+    """Return links to other ways of looking things up."""
+    return [Card(portal.ui[name]["title"], address) for name, address in addresses.items()]
 
 
 def places_page(portal: Portal) -> Page:
@@ -145,6 +156,11 @@ def topic_page(portal: Portal, topic: str, name: str) -> Page:
             "title": name,
             "lead": lead,
             "recipients": by_recipient(portal, _on_topic(portal, topic)),
+            "ways": [
+                Card(each.name, compare_address(each.id), portal.ui["compare"]["title"])
+                for each in portal.comparisons
+                if each.topic == topic
+            ],
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], TOPICS)),
     )
