@@ -42,9 +42,29 @@ def topic_address(topic: str) -> str:
     return f"{TOPICS}{topic}/"
 
 
-def reading_address(reading: str) -> str:
-    """Return the address of a reading, `readings/#linping-trial-last-day`."""
-    return f"{READINGS}#{reading}"
+def readings_address(instrument: str) -> str:
+    """Return the address of the readings of a document, `readings/linping-draft/`."""
+    return f"{READINGS}{instrument}/"
+
+
+def reading_address(instrument: str, reading: str) -> str:
+    """Return the address of a reading, `readings/linping-draft/#linping-trial-last-day`."""
+    return f"{readings_address(instrument)}#{reading}"
+
+
+def recipient_address(recipient: str) -> str:
+    """Return the address of the benefits of a recipient, `recipients/training-institution/`."""
+    return f"{RECIPIENTS}{recipient.replace('_', '-')}/"
+
+
+def year_address(year: str) -> str:
+    """Return the address of the documents of a year, `years/2022/`."""
+    return f"{YEARS}{year}/"
+
+
+def status_address(state: str) -> str:
+    """Return the address of the documents in a state, `status/in-force/`."""
+    return f"{STATUS}{state.replace('_', '-')}/"
 
 
 def compare_address(comparison: str) -> str:

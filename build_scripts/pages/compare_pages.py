@@ -6,7 +6,7 @@ from build_scripts.compare.comparison import Column, Comparison, Row
 from build_scripts.compare.requirements import Requirement
 from build_scripts.pages.addresses import COMPARE, compare_address
 from build_scripts.pages.crumbs import to_home
-from build_scripts.pages.page import Crumb, Page, own_styles
+from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Portal
 
 
@@ -67,7 +67,6 @@ def compare_page(portal: Portal, comparison: Comparison) -> Page:
             ],
             "own": _own(comparison),
         },
-        front_matter=own_styles(portal.language),
         breadcrumbs=(*to_home(portal), Crumb(words["title"], COMPARE)),
     )
 

@@ -9,13 +9,15 @@ from datetime import date
 from build_scripts.compare.answers import said
 from build_scripts.worked import Illustrations, Worked, differs
 from calculator import Bundle
+from calculator.benefits import Benefit
 from calculator.bundle import asked_facts
 from calculator.result import BenefitResult, TotalUnderReading
 from calculator.truth import UNKNOWN
 from calculator.words.benefits import benefit_words
 from calculator.words.conditions import reading_value
-from calculator.words.names import benefit_name
 from calculator.words.phrases import Voice
+from calculator.words.settled import settled
+from calculator.words.tests import CLAIMED, stated
 from calculator.words.values import money_range
 
 
@@ -83,6 +85,14 @@ def facts_of(bundle: Bundle, benefit: str) -> set[str]:
     return {name for each in named for name in (each, *asked_facts(bundle, bundle.facts[each]))}
 
 
+def deadlines_of(voice: Voice, benefit: Benefit) -> tuple[str, ...]:
+    """Return until when one must apply under the adopted readings; nothing where no text says it."""
+    left = [settled(each, voice.adopted) for each in benefit.conditions()]
+    tests = [test for each in left if not isinstance(each, bool) for test in each.tests()]
+    texts = (voice.sentence(stated(voice, test)) for test in tests if test.name == CLAIMED)
+    return tuple(dict.fromkeys(texts))
+
+
 def _different(voice: Voice, colon: str, worked: Worked, reading: str) -> Difference:
     for found in worked.result.benefits:
         for effect in found.readings:
@@ -101,7 +111,7 @@ def _difference(
     benefits: tuple[str, ...],
     outcomes: tuple[tuple[str, str, bool], ...],
 ) -> Difference:
-    names = tuple(benefit_name(voice, each) for each in benefits)
+    names = tuple(voice.of(voice.bundle.benefits[each].words["name"]) for each in benefits)
     answers = tuple(_answers(voice, colon, worked, benefits))
     return Difference(worked.case.on, names, answers, outcomes)
 

@@ -9,7 +9,7 @@ from build_scripts.compare.gather import comparisons_of
 from build_scripts.pages.change_words import said_changes
 from build_scripts.pages.charts.payment_times import payment_times_of
 from build_scripts.pages.charts.sums import sums_of
-from build_scripts.pages.examples import Illustrated
+from build_scripts.pages.examples import Illustrated, deadlines_of
 from build_scripts.pages.portal import (
     Benefit,
     Choice,
@@ -107,6 +107,7 @@ def _clause(
         responsible=tuple(said.get("responsible") or ()),
         not_computed=tuple(said.get("not_computed") or ()),
         citation=forms["citation"].format(document=document, clause=label),
+        applying=tuple(said.get("applying") or ()),
     )
 
 
@@ -127,6 +128,7 @@ def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, illustrated: Il
                 is_draft=bundle.instruments[benefit.instrument].standing == "draft",
                 examples=illustrated.examples(benefit.id),
                 twins=twins.get(benefit.id, ()),
+                deadlines=deadlines_of(illustrated.voice, benefit),
             )
         )
 

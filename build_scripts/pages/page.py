@@ -62,11 +62,6 @@ def _data_block(data: Mapping[str, Any] | None) -> str:
     return f'\n<script type="application/ld+json">{escaped}</script>\n'
 
 
-def own_styles(language: str) -> dict[str, list[str]]:
-    """Return the front matter of pages that want the sheet for tables that compare, and examples."""
-    return {"styles": [f"{language}/assets/pages.css"]}
-
-
 def front_matter(page: Page) -> dict[str, Any]:
     """Return what the theme reads: title, description, the way here, the draft's warning."""
     return {

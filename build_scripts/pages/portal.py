@@ -60,7 +60,13 @@ class Clause:
     responsible: tuple[str, ...]
     not_computed: tuple[Mapping[str, str], ...]
     citation: str
+    applying: tuple[Mapping[str, str], ...] = ()
     benefits: list["Benefit"] = field(default_factory=list)
+
+    @property
+    def document(self) -> str:
+        """The id of the document that it stands in."""
+        return self.id.partition("/")[0]
 
     @property
     def address(self) -> str:
@@ -72,7 +78,8 @@ class Clause:
 class Benefit:
     """A benefit; `words` is what `calculator.describe` says of it, `sums` are its amount in numbers.
 
-    `twins` are the benefits of other texts that are one and the same with it.
+    `twins` are the benefits of other texts that are one and the same with it; `deadlines` say until
+    when one must apply, where the text does.
     """
 
     id: str
@@ -85,6 +92,7 @@ class Benefit:
     is_draft: bool = False
     examples: tuple[Example, ...] = ()
     twins: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -151,6 +159,11 @@ class Document:
         return self.standing.state
 
     @property
+    def year(self) -> str:
+        """The year of issue, else that of effect; empty where the text prints neither."""
+        return (self.issued_on or self.effective_from)[:4]
+
+    @property
     def measures(self) -> tuple[Clause, ...]:
         """The numbered clauses."""
         return tuple(clause for clause in self.clauses if clause.is_numbered)
@@ -189,12 +202,26 @@ class Reading:
     @property
     def address(self) -> str:
         """Where it stands."""
-        return reading_address(self.id)
+        return reading_address(self.clause.document, self.id)
+
+    @property
+    def adopted(self) -> str:
+        """The way it is read here, empty where it is left open."""
+        return next((choice.text for choice in self.choices if choice.adopted), "")
 
     @property
     def left_open(self) -> bool:
         """Whether none is adopted, so that results are ranges."""
         return not any(choice.adopted for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A link with a title and perhaps a note."""
+
+    title: str
+    address: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
