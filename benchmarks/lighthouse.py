@@ -13,7 +13,7 @@ import subprocess
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from importlib.resources import files
@@ -47,7 +47,7 @@ def measure_lighthouse(project: Path) -> str:
     command = _lighthouse(project)
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        problems = build_site(project, site, date.today())
+        problems = build_site(project, site, datetime.now().astimezone().date())
         if problems:
             raise SystemExit(report_of(problems, "en"))
         with _served(site) as address:
