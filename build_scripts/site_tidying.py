@@ -11,6 +11,7 @@ UNUSED = (
     "assets/images",
     "assets/javascripts",
     "assets/stylesheets",
+    "styles",
 )
 
 
