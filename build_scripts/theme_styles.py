@@ -13,7 +13,7 @@ from pathlib import Path
 
 OWN = Path(__file__).parent / "theme" / "styles"
 # The order decides where two rules are equally strong.
-OWN_FILES = ("tokens", "text", "frame", "parts", "charts", "home", "large", "print")
+OWN_FILES = ("tokens", "text", "frame", "parts", "charts", "home", "search", "large", "print")
 KEPT = frozenset(
     {
         *("md-typeset", "md-grid", "md-main", "md-main__inner", "md-content", "md-content__inner"),

@@ -17,6 +17,7 @@ from build_scripts.pages.documents import document_pages
 from build_scripts.pages.indexes import index_pages
 from build_scripts.pages.page import Page, front_matter, write_page
 from build_scripts.pages.portal import Document, Portal
+from build_scripts.pages.search_page import search_page
 from build_scripts.pages.templating import environment
 from build_scripts.project import Project
 from build_scripts.published.dressing import Dressing
@@ -39,7 +40,9 @@ def write_pages(
     """Write the Markdown of every page of the portal, and of some more, below a folder."""
     templates = environment(portal.language, portal.ui)
     templates.globals["states"] = {document.id: document.state for document in portal.documents}
-    written = (*index_pages(portal), *compare_pages(portal), *more, *document_pages(portal))
+    search = search_page(portal, assets.scripts)
+    indexes = (*index_pages(portal), *compare_pages(portal), search)
+    written = (*indexes, *more, *document_pages(portal))
     for page in written:
         write_page(dressing.dress(page), templates, folder)
     for name, text in hand_written_pages(portal, project.root):
