@@ -10,8 +10,8 @@ from build_scripts.browser_runtime import write_runtime
 from build_scripts.pages.portal import Benefit, Document, Portal
 from build_scripts.project import Project
 from build_scripts.rule_bundle import bundle_data
-from build_scripts.theme_styles import write_styles
 from build_scripts.search.publish import publish_search
+from build_scripts.theme_styles import write_styles
 from build_scripts.web_scripts import write_web_scripts
 from calculator.bundle import bundle_text, bundle_version
 
