@@ -22,6 +22,7 @@ from build_scripts.published.redirects import write_redirects
 from build_scripts.published.sitemap import write_sitemap
 from build_scripts.published.sources import page_sources
 from build_scripts.rule_bundle import bundle_data
+from build_scripts.search.index import IndexNotWritten
 from build_scripts.service_worker import IncompleteSite, write_service_worker
 from build_scripts.site_assets import publish_assets, write_benefit_lists, write_text
 from build_scripts.site_links import broken_links
@@ -56,6 +57,8 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
             problems = write_site(project, bundle, site, today, settings)
         except RuntimeUnavailable as error:
             problems = [site_problem("runtime_unavailable", "node_modules", found=str(error))]
+        except IndexNotWritten as error:
+            problems = [site_problem("search_not_written", "content/search.yaml", found=str(error))]
         except IncompleteSite as error:
             problems = [site_problem("site_incomplete", "mkdocs.yml", found=str(error))]
         if not problems:
@@ -69,7 +72,7 @@ def write_site(
     """Write the whole site into a new folder and return what is wrong with it."""
     worked = illustrations_of(project, bundle)
     portals = [portal_of(project, bundle, language, today, worked) for language in LANGUAGES]
-    assets = publish_assets(project, site)
+    assets = publish_assets(project, portals, site)
     publication = Publication(project, bundle, portals, settings, bundle.version)
     downloads = write_downloads(publication, assets.rules, site)
     sources = page_sources(project)

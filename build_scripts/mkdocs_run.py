@@ -75,6 +75,8 @@ def _settings(
             "style": assets.style,
             "rules_version": Path(assets.rules).stem,
             "content_day": day_in_words(portal.today, portal.ui),
+            "search": assets.search[language],
+            "search_words": search_words(portal),
             "ui": portal.ui["theme"],
             "offline_words": portal.ui["calculator"]["offline"]["script"],
         },
@@ -82,6 +84,13 @@ def _settings(
     path = pages / f"mkdocs.{language}.json"
     write_text(path, json_text(settings))
     return path
+
+
+def search_words(portal: Portal) -> dict[str, object]:
+    """Return the words of the search box and of its scripts."""
+    words = portal.ui["search"]
+    script = {"states": portal.ui["states"], "kinds": words["kinds"], "script": words["script"]}
+    return {"box": words["box"], "script": script}
 
 
 def _start(settings: Path) -> "subprocess.Popen[str]":

@@ -38,6 +38,7 @@ class Project:
     topics: tuple[Node, ...]
     glossary: tuple[Node, ...]
     comparisons: tuple[Node, ...]
+    search: Node
     ui: Mapping[str, Node]
     facts: tuple[Node, ...]
     readings: tuple[Node, ...]
@@ -76,6 +77,7 @@ def load_project(root: Path) -> tuple[Project, list[Problem]]:
         topics=files.listed("content/topics.yaml", "topics"),
         glossary=files.listed("content/glossary.yaml", "terms"),
         comparisons=files.gathered(root.glob("content/comparisons.yaml"), "comparisons"),
+        search=files.whole("content/search.yaml"),
         ui={language: files.whole(f"content/ui/{language}.yaml") for language in LANGUAGES},
         facts=files.gathered(root.glob("rules/facts/*.yaml"), "facts"),
         readings=files.listed("rules/readings.yaml", "readings"),

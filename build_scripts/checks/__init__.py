@@ -13,6 +13,7 @@ from build_scripts.checks import (
     phrases,
     quotations,
     redirects,
+    search_words,
 )
 from build_scripts.problems import place_of
 from build_scripts.project import Project
@@ -31,6 +32,7 @@ CHECKS = (
     cases.check,
     decisive_conditions.check,
     redirects.check,
+    search_words.check,
 )
 
 

@@ -15,6 +15,7 @@ QUALITY = "quality/"
 RECIPIENTS = "recipients/"
 YEARS = "years/"
 STATUS = "status/"
+SEARCH = "search/"
 
 
 def instrument_address(instrument: str) -> str:

@@ -122,6 +122,7 @@ def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, illustrated: Il
                 clause=clause,
                 recipient=benefit.recipient,
                 topic=str(benefit.words["topic"]),
+                kind=benefit.kind,
                 words=describe(bundle, benefit.id, language),
                 sums=sums,
                 times=payment_times_of(bundle, benefit.id, sums, language),

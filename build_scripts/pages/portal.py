@@ -86,6 +86,7 @@ class Benefit:
     clause: Clause
     recipient: str
     topic: str
+    kind: str
     words: Mapping[str, Any]
     sums: tuple[Sum, ...] = ()
     times: PaymentTimes | None = None

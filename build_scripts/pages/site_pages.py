@@ -18,6 +18,7 @@ from build_scripts.pages.indexes import index_pages
 from build_scripts.pages.page import Page, front_matter, write_page
 from build_scripts.pages.portal import Document, Portal
 from build_scripts.pages.quality_page import quality_page
+from build_scripts.pages.search_page import search_page
 from build_scripts.pages.templating import environment
 from build_scripts.project import Project
 from build_scripts.published.dressing import Dressing
@@ -48,6 +49,7 @@ def write_pages(
     written = (
         *index_pages(portal),
         *compare_pages(portal),
+        search_page(portal, assets.scripts),
         quality_page(portal, quality_of(project), rules),
         *more,
         *document_pages(portal),
