@@ -27,6 +27,11 @@ class Instalments:
     every: str
     is_stated: bool
 
+    def split(self, fen: int) -> list[int]:
+        """Return the parts of a sum in whole fen; what the shares leave over goes into the last one."""
+        parts = [int(fen * share) for share in self.shares[:-1]]
+        return [*parts, fen - sum(parts)]
+
 
 @dataclass(frozen=True, slots=True)
 class Payment:
