@@ -13,7 +13,7 @@ from calculator.benefits import Benefit
 from calculator.conditions import ReadingIs, Test
 from calculator.instruments import State
 from calculator.interval import Interval, Number
-from calculator.payments import Instalments, Payment
+from calculator.payments import Payment
 from calculator.situation import Situation
 from calculator.stacking.combination import Combination
 from calculator.truth import NO, Truth
@@ -208,18 +208,9 @@ def _segment(segment: Segment) -> dict[str, object]:
         written["instalments"] = {
             "every": parts.every,
             "split": "stated" if parts.is_stated else "not_stated",
-            "parts": [interval_json(part) for part in instalments_of(parts, segment.each)],
+            "parts": [interval_json(part) for part in parts.of(segment.each)],
         }
     return written
-
-
-def instalments_of(parts: Instalments, each: Interval) -> list[Interval]:
-    """Return what every instalment of a sum can be; those of one sum add up to it exactly."""
-    least = parts.split(whole_fen(each.least))
-    if each.most is None:
-        return [Interval(low, None) for low in least]
-    most = parts.split(whole_fen(each.most))
-    return [Interval(min(ends), max(ends)) for ends in zip(least, most, strict=True)]
 
 
 def _used_up(found: BenefitResult, situation: Situation) -> list[dict[str, object]]:

@@ -10,15 +10,8 @@ from pathlib import Path
 
 from build_scripts.commands.exit_codes import ALL_WELL, BAD_USAGE
 from build_scripts.commands.reading import Refused, project_root, published_bundle
-from calculator import (
-    Answers,
-    Bundle,
-    evaluate,
-    explain,
-    problem_text,
-    read_answers,
-    result_json,
-)
+from calculator import evaluate, explain, problem_text, result_json
+from calculator.answers import read_stated
 from calculator.plain_text import lines_of
 from calculator.problems import Problem
 
@@ -26,7 +19,10 @@ from calculator.problems import Problem
 def run(arguments: Namespace) -> int:
     """Print the result as JSON, or in words."""
     _, bundle = published_bundle(project_root(arguments.project))
-    answers, problems = _answers(bundle, _stated(arguments.facts))
+    read = read_stated(bundle, _stated(arguments.facts))
+    if read is None:
+        raise _refused("bad_request", reason="readings")
+    answers, problems = read
     if problems:
         for problem in problems:
             print(problem_text(bundle, problem, arguments.lang), file=sys.stderr)
@@ -59,13 +55,3 @@ def _stated(file: str) -> Mapping[str, object]:
 
 def _refused(code: str, **values: str) -> Refused:
     return Refused([Problem(code, None, None, values)], BAD_USAGE)
-
-
-def _answers(bundle: Bundle, stated: Mapping[str, object]) -> tuple[Answers, list[Problem]]:
-    """Return the answers in `{"facts": …, "readings": …}` or in a flat mapping, and what is wrong."""
-    nested = isinstance(stated.get("facts"), dict)
-    facts = stated["facts"] if nested else stated
-    readings = stated.get("readings", {}) if nested else {}
-    if not isinstance(facts, dict) or not isinstance(readings, dict):
-        raise _refused("bad_request", reason="readings")
-    return read_answers(bundle, facts, readings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculator.interval import Interval
 from calculator.payments import Payment
-from calculator.result import Segment, instalments_of
+from calculator.result import Segment
 from calculator.words.phrases import Voice
 from calculator.words.values import listed, money_range, number, periods, plural, rate
 
@@ -103,6 +103,6 @@ def _parts(voice: Voice, payment: Payment, each: Interval) -> str:
         return voice.say("payments.once") if payment.node else ""
     if not instalments.is_stated or each.most is None:
         return _instalments(voice, payment)
-    sums = [money_range(voice, part) for part in instalments_of(instalments, each)]
+    sums = [money_range(voice, part) for part in instalments.of(each)]
     count = number(len(sums))
     return voice.say(f"payments.parts_{instalments.every}", count=count, shares=listed(voice, sums))
