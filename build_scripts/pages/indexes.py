@@ -18,7 +18,7 @@ from build_scripts.pages.addresses import (
     place_address,
     topic_address,
 )
-from build_scripts.pages.changes_page import changes_page
+from build_scripts.pages.changes_page import by_day, changes_page
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient
@@ -26,6 +26,9 @@ from build_scripts.pages.more_indexes import recipient_pages, status_pages, year
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Benefit, Card, Place, Portal
 from build_scripts.pages.reading_pages import reading_pages
+
+
+LATEST = 3  # changes on the home page
 
 
 def index_pages(portal: Portal) -> Iterator[Page]:
@@ -63,6 +66,17 @@ def home_page(portal: Portal) -> Page:
             "topics": topic_cards(portal),
             "places": place_cards(portal, places_with_documents(portal)),
             "today": portal.today,
+            "comparisons": [
+                *(
+                    Card(each.name, compare_address(each.id))
+                    for each in portal.comparisons
+                    if each.is_of_places
+                ),
+                Card(portal.ui["compare"]["all"], COMPARE),
+            ],
+            "latest": by_day(
+                [each for each in portal.changes if each.day <= portal.today][:LATEST]
+            ),
         },
         front_matter={"hide": ["navigation", "toc"]},
     )
