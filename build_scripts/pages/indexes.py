@@ -27,7 +27,6 @@ from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Benefit, Card, Place, Portal
 from build_scripts.pages.reading_pages import reading_pages
 
-
 LATEST = 3  # changes on the home page
 
 
