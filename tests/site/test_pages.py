@@ -124,7 +124,9 @@ def test_a_clause_shows_the_official_text_and_where_it_comes_from(
 def test_text_and_translation_stand_side_by_side_without_any_script(
     site: Path, language: str
 ) -> None:
-    texts = page(site, f"{language}/instruments/linping-draft/4").all("div", **{"class": "hc-texts"})
+    texts = page(site, f"{language}/instruments/linping-draft/4").all(
+        "div", **{"class": "hc-texts"}
+    )
     assert texts[0].all("blockquote", lang="zh-Hans")[0].text().startswith("4. 加大")
     assert texts[0].all("div", lang="en")[0].text().startswith("4. Increase")
     assert [each.attributes["value"] for each in texts[0].all("input")] == ["zh", "en", "both"]

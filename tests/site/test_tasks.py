@@ -16,7 +16,9 @@ TAPS = 3
 def links(site: Path, address: str) -> frozenset[str]:
     """Return the addresses of the pages that a page leads to."""
     found = read_html(site / address / "index.html").all("a")
-    targets = (each.attributes.get("href", "").partition("#")[0].partition("?")[0] for each in found)
+    targets = (
+        each.attributes.get("href", "").partition("#")[0].partition("?")[0] for each in found
+    )
     return frozenset(
         posixpath.normpath(posixpath.join(address, target))
         for target in targets
