@@ -117,7 +117,9 @@ def test_a_comparison_says_what_it_supposes_and_leaves_the_draft_apart(site: Pat
         ["技师（二级）", "没有规定", "没有规定", "正好 5,000 元"],
         ["高级技师（一级）", *["没有规定"] * 3],
     ]
-    assert [each.text() for each in shown.all("details")[0].all("li")] == [
+    assert [
+        each.text() for each in shown.all("details", **{"class": "hc-supposed"})[0].all("li")
+    ] == [
         "职业（工种）不属于温州市紧缺职业（工种）目录范围",
         "职业（工种）不在温州市紧缺职业（工种）津贴目录内",
     ]
