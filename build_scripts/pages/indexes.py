@@ -63,6 +63,14 @@ def home_page(portal: Portal) -> Page:
             "topics": topic_cards(portal),
             "places": place_cards(portal, places_with_documents(portal)),
             "today": portal.today,
+            "comparisons": [
+                *(
+                    Card(each.name, compare_address(each.id))
+                    for each in portal.comparisons
+                    if each.is_of_places
+                ),
+                Card(portal.ui["compare"]["all"], COMPARE),
+            ],
             "latest": latest_changes(portal),
         },
         front_matter={"hide": ["navigation", "toc"]},
