@@ -16,10 +16,7 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-KEPT = re.compile(
-    r"^/(assets/(runtime|rules|calculator)/"
-    r"|(zh|en)/assets/(javascripts|stylesheets)/[a-z-]+\.[0-9a-f]{8}\.min\.(css|js)$)"
-)
+KEPT = re.compile(r"^/assets/[a-z]+/[0-9a-f]{16}[/.]")
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 ASKED_EACH_TIME = "no-cache"
 MIME_TYPES: Mapping[str, str] = {
