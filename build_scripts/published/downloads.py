@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,13 @@ def write_downloads(publication: Publication, rules: str, site: Path) -> list[Do
     licence = publication.project.root / "LICENSE"
     if licence.is_file():
         write_text(site / LICENCE, licence.read_text(encoding="utf-8"))
+        downloads.append(_download(site, "licence", LICENCE, "text"))
     return downloads
+
+
+def listed(downloads: Iterable[Download]) -> list[Download]:
+    """Return the files that are listed as data: neither feeds nor the licence."""
+    return [each for each in downloads if each.key not in ("feed", "licence")]
 
 
 def schema_address(name: str) -> str:
