@@ -12,7 +12,7 @@ from build_scripts.pages.change_words import said_changes
 from build_scripts.published.feeds import feeds
 from build_scripts.published.records import Publication, benefit_records
 from build_scripts.published.services import services
-from build_scripts.published.tables import benefits_csv
+from build_scripts.published.tables import write_benefits_csv
 from build_scripts.site_assets import json_text, write_text
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -81,7 +81,7 @@ def _lines(publication: Publication, site: Path) -> str:
 def _tables(publication: Publication, site: Path) -> Iterator[Download]:
     for portal in publication.portals:
         address = f"data/benefits.{portal.language}.csv"
-        write_text(site / address, benefits_csv(publication, portal))
+        write_benefits_csv(publication, portal, site / address)
         yield _download(site, f"benefits_csv_{portal.language}", address, "CSV")
 
 
@@ -113,7 +113,8 @@ def _changes(publication: Publication, site: Path) -> str:
 
 def _services(publication: Publication, site: Path) -> str:
     address = "data/cpsv-ap.jsonld"
-    write_text(site / address, json_text(services(publication)) + "\n")
+    with (site / address).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(services(publication))
     return address
 
 
