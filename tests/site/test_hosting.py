@@ -57,7 +57,7 @@ def test_both_examples_know_the_types_of_the_code() -> None:
     with_charset = ["text/html", *re.findall(r"charset_types (.*);", NGINX_SERVER)[0].split()]
     found = {
         f".{ending}": f"{kind}; charset=utf-8" if kind in with_charset else kind
-        for kind, endings in re.findall(r"(\S+) ([a-z ]+);", block)
+        for kind, endings in re.findall(r"(\S+) ([a-z_ ]+);", block)
         for ending in endings.split()
     }
     assert found == MIME_TYPES
