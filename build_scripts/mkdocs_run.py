@@ -17,6 +17,7 @@ from calculator.problems import Problem
 
 COMPLAINT = re.compile(r"(WARNING|ERROR)\s*-\s*")
 SETTINGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+ENVIRONMENT = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
 THEME = "build_scripts/theme"
 SHARED = (*SETTINGS.values(), THEME)
 CONTENT_POLICY = "; ".join(
@@ -117,9 +118,12 @@ def search_words(portal: Portal) -> dict[str, object]:
 
 def _start(settings: Path) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(settings)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=os.environ | ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
 
 
