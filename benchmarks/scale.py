@@ -14,17 +14,22 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.figures import table
 from benchmarks.synthetic import write_project
-from build_scripts.mkdocs_run import ENVIRONMENT, extra_of, write_settings
+from build_scripts.mkdocs_run import ENVIRONMENT, write_settings
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
 from build_scripts.project import load_project
+from build_scripts.published.dressing import Dressing
+from build_scripts.published.sources import page_sources
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.site_assets import Assets
+from build_scripts.site_settings import read_settings
 from calculator import read_bundle
 
 SETS = (3, 28)  # times five documents: about 1,000 and 10,000 pages in each language
 TODAY = date(2026, 11, 22)
-ASSETS = Assets("assets/calculator/0/", "assets/runtime/0/", "assets/rules/0.json")
+ASSETS = Assets(
+    "assets/calculator/0/", "assets/runtime/0/", "assets/rules/0.json", "assets/style/0.css"
+)
 SUMMARY = re.compile(r"(summary:\s+zh: )(?=[^|>\s])")
 MATERIAL = {
     "site_name": "Material",
@@ -117,8 +122,9 @@ def _write_markdown(root: Path, docs: Path, site: Path) -> Path:
     bundle, _ = read_bundle(bundle_data(loaded, published_only=True))
     assert bundle is not None, "the project was built before"
     portal = portal_of(loaded, bundle, "zh", TODAY)
-    write_pages(portal, loaded, ASSETS, docs)
-    return write_settings(root, docs, site, "zh", extra_of(portal, ASSETS))
+    about, _ = read_settings(root)
+    write_pages(portal, loaded, ASSETS, docs, Dressing(portal, about, page_sources(loaded)))
+    return write_settings(root, docs, site, portal, ASSETS, about)
 
 
 def _hugo(docs: Path, folder: Path) -> list[str]:

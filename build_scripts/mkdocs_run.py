@@ -52,8 +52,9 @@ def run_mkdocs(
         own = own_settings(portal, assets, about)
         surroundings = surroundings_of(own, [root / each for each in SHARED], docs)
         docs = kept.remaining(portal.language, surroundings, docs)
-        running[portal.language] = surroundings, _start(
-            write_settings(root, docs, site / portal.language, portal, assets, about)
+        running[portal.language] = (
+            surroundings,
+            _start(write_settings(root, docs, site / portal.language, portal, assets, about)),
         )
     problems = [
         site_problem("mkdocs_complaint", SETTINGS[language], found=line)

@@ -13,15 +13,18 @@ from build_scripts.mkdocs_run import run_mkdocs
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
 from build_scripts.project import load_project
+from build_scripts.published.dressing import Dressing
+from build_scripts.published.sources import page_sources
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.site_assets import Assets, write_text
+from build_scripts.site_settings import read_settings
 from build_scripts.swap import swap
 from calculator import read_bundle
 from tests.site.test_build import SOURCES, digests, replace
 from tests.support.built_site import TODAY
 from tests.support.fixtures import PROJECT
 
-ASSETS = Assets("assets/calculator/0/", "assets/runtime/0/", "assets/rules/0.json")
+ASSETS = Assets("assets/calculator/0/", "assets/runtime/0/", "assets/rules/0.json", "assets/style/0.css")
 LINPING = "content/instruments/linping-draft"
 RULES = "rules/linping-draft/04-skill-upgrade.yaml"
 CLAUSE = """
@@ -77,9 +80,12 @@ def build(root: Path, destination: Path) -> KeptPages:
     portal = portal_of(loaded, bundle, "en", TODAY)
     kept = KeptPages(root, destination)
     unfinished = destination.with_name("unfinished")
-    write_pages(portal, loaded, ASSETS, unfinished / "pages" / "en")
+    about, wrong = read_settings(root)
+    assert wrong == []
+    dressing = Dressing(portal, about, page_sources(loaded))
+    write_pages(portal, loaded, ASSETS, unfinished / "pages" / "en", dressing)
     site = unfinished / "site"
-    assert run_mkdocs(root, unfinished / "pages", site, [portal], ASSETS, kept) == []
+    assert run_mkdocs(root, unfinished / "pages", site, [portal], ASSETS, about, kept) == []
     swap(site, destination)
     shutil.rmtree(unfinished)
     kept.save()
