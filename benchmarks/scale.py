@@ -69,8 +69,9 @@ class Run:
 def measure_scale(project: Path) -> str:
     """Return the table: ours at every size, clean and after a change, and the others at the smallest."""
     with TemporaryDirectory(prefix="huice-scale-") as folder:
-        rows = [row for sets in SETS for row in _ours(project, Path(folder) / str(sets), sets)]
-        rows += _others(project, Path(folder) / str(SETS[0]), Path(folder) / "others")
+        first, *larger = ((Path(folder) / str(sets), sets) for sets in SETS)
+        rows = [*_ours(project, *first), *_others(project, first[0], Path(folder) / "others")]
+        rows += [row for size in larger for row in _ours(project, *size)]
     columns = ["", "documents", "pages", "CPU", "CPU a page", "time", "largest process", "output"]
     return table(columns, rows)
 
@@ -158,7 +159,7 @@ def _run(command: Sequence[str], folder: Path) -> Run:
 def _row(name: str, documents: str, run: Run, site: Path) -> list[str]:
     pages = sum(1 for _ in site.rglob("index.html"))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return [
+    row = [
         name,
         documents,
         f"{pages:,}",
@@ -168,3 +169,5 @@ def _row(name: str, documents: str, run: Run, site: Path) -> list[str]:
         f"{run.memory:,.0f} MB",
         f"{size / 1e6:,.0f} MB",
     ]
+    print(*row, sep=" | ", file=sys.stderr, flush=True)
+    return row

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-COPIED = ("content", "rules", "mkdocs.yml", "mkdocs.en.yml")
+COPIED = ("content", "rules", "mkdocs.yml", "mkdocs.en.yml", "LICENSE")
 LINKED = ("build_scripts", "calculator", "node_modules")
 PLACES = {
     "linping": ("临平", "Linping"),
