@@ -24,7 +24,9 @@ from tests.site.test_build import SOURCES, digests, replace
 from tests.support.built_site import TODAY
 from tests.support.fixtures import PROJECT
 
-ASSETS = Assets("assets/calculator/0/", "assets/runtime/0/", "assets/rules/0.json", "assets/style/0.css")
+ASSETS = Assets(
+    "assets/calculator/0/", "assets/runtime/0/", "assets/rules/0.json", "assets/style/0.css"
+)
 LINPING = "content/instruments/linping-draft"
 RULES = "rules/linping-draft/04-skill-upgrade.yaml"
 CLAUSE = """
