@@ -28,7 +28,11 @@ from calculator import read_bundle
 SETS = (3, 28)  # times five documents: about 1,000 and 10,000 pages in each language
 TODAY = date(2026, 11, 22)
 ASSETS = Assets(
-    "assets/calculator/0/", "assets/runtime/0/", "assets/rules/0.json", "assets/style/0.css"
+    "assets/calculator/0/",
+    "assets/runtime/0/",
+    "assets/rules/0.json",
+    "assets/style/0.css",
+    {"zh": "assets/search/0/", "en": "assets/search/1/"},
 )
 SUMMARY = re.compile(r"(summary:\s+zh: )(?=[^|>\s])")
 MATERIAL = {

@@ -25,7 +25,11 @@ from tests.support.built_site import TODAY
 from tests.support.fixtures import PROJECT
 
 ASSETS = Assets(
-    "assets/calculator/0/", "assets/runtime/0/", "assets/rules/0.json", "assets/style/0.css"
+    "assets/calculator/0/",
+    "assets/runtime/0/",
+    "assets/rules/0.json",
+    "assets/style/0.css",
+    {"zh": "assets/search/0/", "en": "assets/search/1/"},
 )
 LINPING = "content/instruments/linping-draft"
 RULES = "rules/linping-draft/04-skill-upgrade.yaml"
