@@ -8,12 +8,14 @@ from benchmarks.evaluation import measure_evaluation
 from benchmarks.figures import write_figures
 from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.mutation import measure_mutation
+from benchmarks.scale import measure_scale
 
 PROJECT = Path(__file__).resolve().parents[1]
 BENCHMARKS = {
     "evaluation": measure_evaluation,
     "lighthouse": measure_lighthouse,
     "mutation": measure_mutation,
+    "scale": measure_scale,
 }
 
 

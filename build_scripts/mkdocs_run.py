@@ -4,9 +4,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from build_scripts.kept_pages import KeptPages, surroundings_of
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import day_in_words
 from build_scripts.site_assets import Assets, json_text, write_text
@@ -16,6 +17,9 @@ from calculator.problems import Problem
 
 COMPLAINT = re.compile(r"(WARNING|ERROR)\s*-\s*")
 SETTINGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+ENVIRONMENT = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
+THEME = "build_scripts/theme"
+SHARED = (*SETTINGS.values(), THEME)
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -36,32 +40,36 @@ def run_mkdocs(
     portals: Sequence[Portal],
     assets: Assets,
     about: SiteSettings,
+    kept: KeptPages,
 ) -> list[Problem]:
-    """Build `pages/<language>` into `site/<language>` and return a problem for each complaint."""
-    running = {
-        SETTINGS[portal.language]: _start(_settings(root, pages, site, portal, assets, about))
-        for portal in portals
-    }
-    return [
-        site_problem("mkdocs_complaint", settings, found=line)
-        for settings, process in running.items()
+    """Build `pages/<language>` into `site/<language>` and return a problem for each complaint.
+
+    Pages of the last release that would come out the same are taken over and not built again.
+    """
+    running = {}
+    for portal in portals:
+        docs = pages / portal.language
+        own = own_settings(portal, assets, about)
+        surroundings = surroundings_of(own, [root / each for each in SHARED], docs)
+        docs = kept.remaining(portal.language, surroundings, docs)
+        running[portal.language] = (
+            surroundings,
+            _start(write_settings(root, docs, site / portal.language, portal, assets, about)),
+        )
+    problems = [
+        site_problem("mkdocs_complaint", SETTINGS[language], found=line)
+        for language, (_, process) in running.items()
         for line in _complaints(process)
     ]
+    for language, (surroundings, _) in running.items() if not problems else ():
+        kept.complete(language, surroundings, site)
+    return problems
 
 
-def _settings(
-    root: Path, pages: Path, site: Path, portal: Portal, assets: Assets, about: SiteSettings
-) -> Path:
-    """Write the settings of one build: those in the repository, and what only this build knows.
-
-    Repository and edit address are not handed on: with them the theme asks the forge for figures.
-    """
+def own_settings(portal: Portal, assets: Assets, about: SiteSettings) -> Mapping[str, object]:
+    """Return what only this build knows and what may show on every page."""
     language = portal.language
-    settings = {
-        "INHERIT": str(root / SETTINGS[language]),
-        "docs_dir": str(pages / language),
-        "site_dir": str(site / language),
-        "theme": {"custom_dir": str(root / "build_scripts" / "theme")},
+    return {
         "site_url": about.absolute(f"{language}/") if about.address else "",
         "repo_url": "",
         "edit_uri": "",
@@ -81,7 +89,23 @@ def _settings(
             "offline_words": portal.ui["calculator"]["offline"]["script"],
         },
     }
-    path = pages / f"mkdocs.{language}.json"
+
+
+def write_settings(
+    root: Path, docs: Path, site: Path, portal: Portal, assets: Assets, about: SiteSettings
+) -> Path:
+    """Write the settings of one build: those in the repository, and what only this build knows.
+
+    Repository and edit address are not handed on: with them the theme asks the forge for figures.
+    """
+    settings = {
+        "INHERIT": str(root / SETTINGS[portal.language]),
+        "docs_dir": str(docs),
+        "site_dir": str(site),
+        "theme": {"custom_dir": str(root / THEME)},
+        **own_settings(portal, assets, about),
+    }
+    path = docs.with_name(f"mkdocs.{portal.language}.json")
     write_text(path, json_text(settings))
     return path
 
@@ -95,9 +119,12 @@ def search_words(portal: Portal) -> dict[str, object]:
 
 def _start(settings: Path) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(settings)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=os.environ | ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
 
 
