@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import platform
 import re
 import shutil
@@ -29,9 +28,10 @@ class KeptPages:
     """The pages of the last release by their Markdown, and those of the release that is being built."""
 
     def __init__(self, root: Path, release: Path) -> None:
-        self.record = root / ".cache" / "pages.json"
-        self.release = release.resolve()
-        self.last = _read(self.record, self.release)
+        name = hashlib.sha256(str(release.resolve()).encode()).hexdigest()[:16]
+        self.record = root / ".cache" / f"pages-{name}.json"
+        self.release = release
+        self.last = _read(self.record)
         self.now: dict[str, dict[str, tuple[str, str]]] = {}
         self.kept: dict[str, frozenset[str]] = {}
 
@@ -75,12 +75,9 @@ class KeptPages:
             self.now[key][name] = (markdown, _hash(html.read_bytes()))
 
     def save(self) -> None:
-        """Write the note for the next build; called once the release is in its place."""
+        """Keep the note for the next build; called once the release is in its place."""
         self.record.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self.record.with_name(f"{self.record.name}.{os.getpid()}")
-        note = {"release": str(self.release), "pages": self.now}
-        unfinished.write_text(json.dumps(note), encoding="utf-8")
-        unfinished.replace(self.record)
+        self.record.write_text(json.dumps(self.now), encoding="utf-8")
 
     def _is_as_built(self, language: str, name: str, html: str) -> bool:
         page = self.release / language / _html(name)
@@ -141,11 +138,10 @@ def _hash(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
-def _read(record: Path, release: Path) -> Mapping[str, Mapping[str, tuple[str, str]]]:
-    """Return the note on a release, an empty one where there is none that can be read."""
+def _read(record: Path) -> Mapping[str, Mapping[str, tuple[str, str]]]:
+    """Return the note of the last build, an empty one where there is none that can be read."""
     try:
         found = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    is_of_release = isinstance(found, dict) and found.get("release") == str(release)
-    return found["pages"] if is_of_release else {}
+    return found if isinstance(found, dict) else {}
