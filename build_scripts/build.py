@@ -9,7 +9,6 @@ from build_scripts.checks import check_project
 from build_scripts.collector import collector_paused
 from build_scripts.entrance import write_entrance
 from build_scripts.file_dates import file_dates
-from build_scripts.kept_pages import KeptPages
 from build_scripts.mkdocs_run import run_mkdocs
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
@@ -54,11 +53,10 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
     if bundle is None:
         return problems
     destination.parent.mkdir(parents=True, exist_ok=True)
-    kept = KeptPages(root, destination)
     with TemporaryDirectory(prefix=f".{destination.name}-", dir=destination.parent) as folder:
         site = Path(folder) / "site"
         try:
-            problems = write_site(project, bundle, site, today, settings, kept)
+            problems = write_site(project, bundle, site, today, settings)
         except RuntimeUnavailable as error:
             problems = [site_problem("runtime_unavailable", "node_modules", found=str(error))]
         except IndexNotWritten as error:
@@ -67,17 +65,11 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
             problems = [site_problem("site_incomplete", "mkdocs.yml", found=str(error))]
         if not problems:
             swap(site, destination)
-            kept.save()
     return problems
 
 
 def write_site(
-    project: Project,
-    bundle: Bundle,
-    site: Path,
-    today: date,
-    settings: SiteSettings,
-    kept: KeptPages,
+    project: Project, bundle: Bundle, site: Path, today: date, settings: SiteSettings
 ) -> list[Problem]:
     """Write the whole site into a new folder and return what is wrong with it."""
     worked = illustrations_of(project, bundle)
@@ -91,7 +83,7 @@ def write_site(
         dressing = Dressing(portal, settings, sources)
         about_data = data_page(portal, settings, downloads, bundle.version)
         write_pages(portal, project, assets, pages / portal.language, dressing, [about_data])
-    problems = run_mkdocs(project.root, pages, site, portals, assets, settings, kept)
+    problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
     if problems:
         return problems
     tidy(site)

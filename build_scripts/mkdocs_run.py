@@ -4,10 +4,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from build_scripts.kept_pages import KeptPages, surroundings_of
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import day_in_words
 from build_scripts.site_assets import Assets, json_text, write_text
@@ -18,8 +17,6 @@ from calculator.problems import Problem
 COMPLAINT = re.compile(r"(WARNING|ERROR)\s*-\s*")
 SETTINGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
-THEME = "build_scripts/theme"
-SHARED = (*SETTINGS.values(), THEME)
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -40,36 +37,36 @@ def run_mkdocs(
     portals: Sequence[Portal],
     assets: Assets,
     about: SiteSettings,
-    kept: KeptPages,
 ) -> list[Problem]:
-    """Build `pages/<language>` into `site/<language>` and return a problem for each complaint.
-
-    Pages of the last release that would come out the same are taken over and not built again.
-    """
-    running = {}
-    for portal in portals:
-        docs = pages / portal.language
-        own = own_settings(portal, assets, about)
-        surroundings = surroundings_of(own, [root / each for each in SHARED], docs)
-        docs = kept.remaining(portal.language, surroundings, docs)
-        running[portal.language] = (
-            surroundings,
-            _start(write_settings(root, docs, site / portal.language, portal, assets, about)),
+    """Build `pages/<language>` into `site/<language>` and return a problem for each complaint."""
+    running = {
+        SETTINGS[portal.language]: _start(
+            write_settings(
+                root, pages / portal.language, site / portal.language, portal, assets, about
+            )
         )
-    problems = [
-        site_problem("mkdocs_complaint", SETTINGS[language], found=line)
-        for language, (_, process) in running.items()
+        for portal in portals
+    }
+    return [
+        site_problem("mkdocs_complaint", settings, found=line)
+        for settings, process in running.items()
         for line in _complaints(process)
     ]
-    for language, (surroundings, _) in running.items() if not problems else ():
-        kept.complete(language, surroundings, site)
-    return problems
 
 
-def own_settings(portal: Portal, assets: Assets, about: SiteSettings) -> Mapping[str, object]:
-    """Return what only this build knows and what may show on every page."""
+def write_settings(
+    root: Path, docs: Path, site: Path, portal: Portal, assets: Assets, about: SiteSettings
+) -> Path:
+    """Write the settings of one build: those in the repository, and what only this build knows.
+
+    Repository and edit address are not handed on: with them the theme asks the forge for figures.
+    """
     language = portal.language
-    return {
+    settings = {
+        "INHERIT": str(root / SETTINGS[language]),
+        "docs_dir": str(docs),
+        "site_dir": str(site),
+        "theme": {"custom_dir": str(root / "build_scripts" / "theme")},
         "site_url": about.absolute(f"{language}/") if about.address else "",
         "repo_url": "",
         "edit_uri": "",
@@ -89,23 +86,7 @@ def own_settings(portal: Portal, assets: Assets, about: SiteSettings) -> Mapping
             "offline_words": portal.ui["calculator"]["offline"]["script"],
         },
     }
-
-
-def write_settings(
-    root: Path, docs: Path, site: Path, portal: Portal, assets: Assets, about: SiteSettings
-) -> Path:
-    """Write the settings of one build: those in the repository, and what only this build knows.
-
-    Repository and edit address are not handed on: with them the theme asks the forge for figures.
-    """
-    settings = {
-        "INHERIT": str(root / SETTINGS[portal.language]),
-        "docs_dir": str(docs),
-        "site_dir": str(site),
-        "theme": {"custom_dir": str(root / THEME)},
-        **own_settings(portal, assets, about),
-    }
-    path = docs.with_name(f"mkdocs.{portal.language}.json")
+    path = docs.with_name(f"mkdocs.{language}.json")
     write_text(path, json_text(settings))
     return path
 
