@@ -8,12 +8,16 @@ from benchmarks.evaluation import measure_evaluation
 from benchmarks.figures import write_figures
 from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.mutation import measure_mutation
+from benchmarks.search_quality import measure_search
+from benchmarks.search_speed import measure_search_speed
 
 PROJECT = Path(__file__).resolve().parents[1]
 BENCHMARKS = {
     "evaluation": measure_evaluation,
     "lighthouse": measure_lighthouse,
     "mutation": measure_mutation,
+    "search": measure_search,
+    "search-speed": measure_search_speed,
 }
 
 

@@ -1,0 +1,7 @@
+"""x"""
+
+from pathlib import Path
+
+
+def measure_search_speed(project: Path) -> str:
+    return ""
