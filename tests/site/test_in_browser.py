@@ -8,7 +8,6 @@ from playwright.sync_api import Browser
 
 from tests.web.visits import Portal, served, visiting
 
-    "search/",
 NARROW = {"width": 360, "height": 780}
 WIDE = {"width": 1280, "height": 900}
 OPEN_OTHER_TEXT = "document.querySelector('details.hc-other-language').open"
