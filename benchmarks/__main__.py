@@ -7,9 +7,10 @@ from pathlib import Path
 from benchmarks.evaluation import measure_evaluation
 from benchmarks.figures import write_figures
 from benchmarks.mutation import measure_mutation
+from benchmarks.questions import measure_questions
 
 PROJECT = Path(__file__).resolve().parents[1]
-BENCHMARKS = {"evaluation": measure_evaluation, "mutation": measure_mutation}
+BENCHMARKS = {"evaluation": measure_evaluation, "mutation": measure_mutation, "questions": measure_questions}
 
 
 def main() -> int:

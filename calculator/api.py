@@ -13,6 +13,7 @@ from calculator.evaluation import evaluate
 from calculator.problems import Problem
 from calculator.quantities import day_of
 from calculator.result import Result, as_plain, result_json
+from calculator.scope import read_scope
 from calculator.words import explain, problem_text
 
 
@@ -44,7 +45,8 @@ def _answered(
     on = day_of(str(request.get("on")))
     if problems or on is None:
         return _problems(bundle, problems, on, request)
-    result = evaluate(bundle, answers, on, request.get("recipients"))
+    scope = read_scope(bundle, request, answers.facts)
+    result = evaluate(bundle, answers, on, scope, request.get("skipped") or ())
     return write(bundle, result, request.get("language", "zh"))
 
 

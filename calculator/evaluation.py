@@ -30,6 +30,7 @@ from calculator.result import (
     ReadingEffect,
     Result,
 )
+from calculator.scope import EVERYTHING, Scope
 from calculator.situation import Situation
 from calculator.totals import combinations_of, totals_of, under_other_readings, with_payable
 from calculator.truth import NO, Truth, agreed, all_of, truth_of
@@ -46,16 +47,20 @@ class Outcome:
 
 
 def evaluate(
-    bundle: Bundle, answers: Answers, on: date, recipients: Collection[str] | None = None
+    bundle: Bundle,
+    answers: Answers,
+    on: date,
+    scope: Scope = EVERYTHING,
+    skipped: Collection[str] = (),
 ) -> Result:
-    """Return the result for these answers on this day, for all recipients or for some."""
+    """Return the result for these answers on this day; `skipped` are facts not to ask for next."""
     situation = Situation(
         bundle.facts, answers.facts, on, bundle.adopted() | dict(answers.switched)
     )
     found = [
         _benefit(bundle, benefit, situation)
         for benefit in bundle.benefits.values()
-        if recipients is None or benefit.recipient in recipients
+        if scope.covers(benefit)
     ]
     combinations = list(combinations_of(bundle, found, situation))
     totals = totals_of(found, combinations)
@@ -69,7 +74,7 @@ def evaluate(
         under_other_readings=tuple(
             under_other_readings(bundle, found, situation, combinations, totals)
         ),
-        next_question=next_question(found, bundle.facts),
+        next_question=next_question(bundle, found, situation, skipped),
     )
 
 

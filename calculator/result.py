@@ -90,11 +90,17 @@ class TotalUnderReading:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The unanswered fact that is worth asking next, with the benefits it would settle."""
+    """The unanswered fact that is worth asking next.
+
+    `settles` are the benefits that wait for it alone, `width` the money that hangs on it in fen, `part`
+    is what the questions are about now (docs/result.md) and `left` how many facts that part waits for.
+    """
 
     fact: str
     settles: tuple[str, ...]
-    width: Number | None
+    width: int
+    part: str
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,5 +288,10 @@ def _members(combination: Combination, members: frozenset[str]) -> list[str]:
 def _question(question: Question | None) -> dict[str, object] | None:
     if question is None:
         return None
-    width = None if question.width is None else whole_fen(question.width)
-    return {"fact": question.fact, "settles": list(question.settles), "width": width}
+    return {
+        "fact": question.fact,
+        "settles": list(question.settles),
+        "width": question.width,
+        "part": question.part,
+        "left": question.left,
+    }

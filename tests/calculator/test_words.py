@@ -55,7 +55,7 @@ def explained(bundle: Bundle, situation: str, language: str) -> dict[str, Any]:
     answers, problems = read_answers(bundle, given["facts"], given.get("readings"))
     assert problems == []
     on = date.fromisoformat(given["on"])
-    return explain(bundle, evaluate(bundle, answers, on, given.get("recipients")), language)
+    return explain(bundle, evaluate(bundle, answers, on, read_scope(bundle, given, answers.facts)), language)
 
 
 WRONG_ANSWERS: dict[str, object] = {
