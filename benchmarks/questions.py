@@ -25,6 +25,15 @@ PLACES = {"pingyang": TODAY, "elsewhere_in_wenzhou": TODAY, "shangyu": TODAY, "l
 PEOPLE = 12
 EVERY_CASE = 40
 SUMS = ("800", "1500", "5000", "300000")
+TYPICAL = {
+    "certificate_level": "technician",
+    "certificate_kind": "vocational_qualification",
+    "trained_at_designated_institution": "yes",
+    "employed_by": "enterprise",
+    "works_full_time": "yes",
+    "contract_length": "36",
+    "social_insurance_paid": "yes",
+}
 NOTHING = ("none", "no", "neither", "not_recruited", "nothing")
 
 
@@ -47,11 +56,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """How many answers it took, after who, where and day; `first` is None where no money was certain."""
+    """How many facts were asked for, after who, where and day; `first` is None where no money was certain.
+
+    `screens` counts a list of things that few people have as one.
+    """
 
     first: int | None
     money: int
     settled: int
+    screens: int
     mentioned: int
 
 
@@ -59,6 +72,9 @@ def measure_questions(project: Path) -> str:
     """Return the table of questions by recipient and place."""
     bundle, cases = _rules(project)
     rows = []
+    for place, on in PLACES.items():
+        people = _drawn_people("worker", place, on, TYPICAL)
+        rows.append(_row(f"technician in an enterprise, {place}", [visit(bundle, p) for p in people]))
     for recipient in ("worker", "employer"):
         for place, on in PLACES.items():
             people = _drawn_people(recipient, place, on)
@@ -74,6 +90,7 @@ def measure_questions(project: Path) -> str:
         "90 %",
         "asked until no money is open",
         "asked until all is settled",
+        "screens until then",
         "facts the rules mention",
         "share asked",
     ]
@@ -87,7 +104,8 @@ def visit(bundle: Bundle, person: Person) -> Visit:
     scope = Scope(frozenset({person.recipient}), documents)
     first = money = None
     mentioned = len(_mentioned(bundle, scope, person) - facts.keys())
-    for count in range(200):
+    for screens in range(200):
+        count = len(facts) - 1
         answers, problems = read_answers(bundle, facts)
         if problems:
             raise SystemExit(f"{person.name}: {problems[0]}")
@@ -98,8 +116,9 @@ def visit(bundle: Bundle, person: Person) -> Visit:
         if money is None and (question is None or question.part != "money"):
             money = count
         if question is None:
-            return Visit(first, money or 0, count, mentioned)
-        facts[question.fact] = person.answer(bundle.facts[question.fact])
+            return Visit(first, money or 0, count, screens, mentioned)
+        for name in question.together or (question.fact,):
+            facts[name] = person.answer(bundle.facts[name])
     raise SystemExit(f"{person.name} is asked for ever.")
 
 
@@ -131,9 +150,11 @@ def _mentioned(bundle: Bundle, scope: Scope, person: Person) -> set[str]:
     }
 
 
-def _drawn_people(recipient: str, place: str, on: date) -> list[Person]:
+def _drawn_people(
+    recipient: str, place: str, on: date, known: Mapping[str, object] | None = None
+) -> list[Person]:
     names = (f"{recipient} {place} {number}" for number in range(PEOPLE))
-    return [Person(name, recipient, place, on, {}) for name in names]
+    return [Person(name, recipient, place, on, known or {}) for name in names]
 
 
 def _case_people(
@@ -187,6 +208,7 @@ def _row(name: str, visits: list[Visit]) -> list[str]:
         str(firsts[len(firsts) * 9 // 10]) if firsts else "",
         f"{statistics.mean(each.money for each in visits):.1f}",
         f"{statistics.mean(each.settled for each in visits):.1f}",
+        f"{statistics.mean(each.screens for each in visits):.1f}",
         f"{mentioned / len(visits):.1f}",
         f"{100 * sum(each.settled for each in visits) / max(1, mentioned):.0f} %",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calculator.benefits import CASH, IN_KIND
 from calculator.bundle import Bundle
@@ -15,10 +15,11 @@ from calculator.situation import Situation
 from calculator.truth import UNKNOWN, YES
 
 # Rounds, in the order in which they are asked.
-PLACE, MONEY, OTHER, AWAY = "place", "money", "in_kind", "elsewhere"
-_LATE = 12  # how much less a benefit counts while it hangs on something that few people have
+PLACE, MONEY, RARE, OTHER, AWAY = "place", "money", "rare", "in_kind", "elsewhere"
+_STATED = 4  # how much more a sum counts that the text states, once some money is certain
 _DEAREST = 100_000_000  # fen: above a million yuan, ranges of head counts speak, not what people get
-_SCALE = 10**9
+_SCALE = 10**12
+_LISTED = 3, 8  # things that few people have are asked as one list, from three of them on, eight at once
 _CLOSE = 4, 5  # a question worth four fifths of the best may come first if it belongs to the last one
 
 
@@ -39,10 +40,10 @@ def next_question(
 ) -> Question | None:
     """Return the question to ask next; None when no answer can change anything any more.
 
-    The place comes first, then what money at that place hangs on, then services, titles and quotas there,
-    then what documents of other places give. Within a round each open benefit gives its weight to the
-    facts it waits for, the more the fewer they are, and a question is worth the sum divided by what it
-    costs to answer. `skipped` facts are left out.
+    The place comes first, then money there that ordinary facts decide, then money that hangs on what few
+    people have, then services, titles and quotas, then what documents of other places give. Within a
+    round each open benefit gives its weight to the facts it waits for, the more the fewer they are, and a
+    question is worth the sum divided by what it costs to answer. `skipped` facts are left out.
     """
     results = list(found)
     waiting = [each for each in results if not set(each.missing) <= set(skipped)]
@@ -50,11 +51,28 @@ def next_question(
         if name not in skipped and any(name in each.missing for each in waiting):
             return _question(name, PLACE, waiting, skipped)
     near = _near(bundle, results, situation)
-    for name, members in _rounds(waiting, near):
+    for name, members in _rounds(bundle, waiting, near):
         if members:
             best = _best(bundle, members, results, situation, skipped)
-            return _question(best, name, members, skipped)
+            question = _question(best, name, members, skipped)
+            return replace(question, together=_listed(bundle, best, members, skipped))
     return None
+
+
+def _listed(
+    bundle: Bundle, fact: str, waiting: Iterable[BenefitResult], skipped: Collection[str]
+) -> tuple[str, ...]:
+    """Return the yes-or-no facts, few of which hold for anybody, that are asked in one list with this one."""
+    named = {name for each in waiting for name in each.missing}.difference(skipped)
+    order = [
+        name
+        for name, each in bundle.facts.items()
+        if name in named and each.type == YES_NO and each.is_asked_late
+    ]
+    if fact not in order or len(order) < _LISTED[0]:
+        return ()
+    start = min(order.index(fact), max(0, len(order) - _LISTED[1]))
+    return tuple(order[start : start + _LISTED[1]])
 
 
 def _near(bundle: Bundle, found: Iterable[BenefitResult], situation: Situation) -> Collection[str]:
@@ -66,10 +84,13 @@ def _near(bundle: Bundle, found: Iterable[BenefitResult], situation: Situation) 
 
 
 def _rounds(
-    waiting: Sequence[BenefitResult], near: Collection[str]
+    bundle: Bundle, waiting: Sequence[BenefitResult], near: Collection[str]
 ) -> Iterator[tuple[str, list[BenefitResult]]]:
     here = [each for each in waiting if each.benefit.instrument in near]
-    yield MONEY, [each for each in here if each.benefit.kind not in IN_KIND]
+    money = [each for each in here if each.benefit.kind not in IN_KIND]
+    rare = [any(bundle.facts[name].is_asked_late for name in each.missing) for each in money]
+    yield MONEY, [each for each, is_rare in zip(money, rare, strict=True) if not is_rare]
+    yield RARE, [each for each, is_rare in zip(money, rare, strict=True) if is_rare]
     yield OTHER, [each for each in here if each.benefit.kind in IN_KIND]
     yield AWAY, [each for each in waiting if each.benefit.instrument not in near]
 
@@ -98,23 +119,30 @@ def _best(
     skipped: Collection[str],
 ) -> str:
     """Return the fact of the greatest worth; of those that come close, one that belongs to the last answers."""
-    steep = 2 if any(map(_is_certain, results)) else 4
+    is_certain = any(map(_is_certain, results))
+    steep = 2 if is_certain else 4
     worth: dict[str, int] = {}
-    for each in waiting:
+    for each in waiting if is_certain else _stated(waiting) or waiting:
         asked = [bundle.facts[name] for name in each.missing]
-        share = _weight(each, asked) * _SCALE // sum(map(_cost, asked)) ** steep
-        for fact in asked:
-            if fact.id not in skipped:
-                worth[fact.id] = worth.get(fact.id, 0) + share // _cost(fact)
+        costs = {fact.id: _cost(fact, each) for fact in asked}
+        share = _weight(each) * _SCALE // sum(costs.values()) ** steep
+        for name, cost in costs.items():
+            if name not in skipped:
+                worth[name] = worth.get(name, 0) + share // cost
     least = max(worth.values()) * _CLOSE[0] // _CLOSE[1]
     order = {name: index for index, name in enumerate(bundle.facts)}
     answered = [order[name] for name in situation.answers]
 
     def preference(name: str) -> tuple[int, int, int]:
-        apart = min((abs(order[name] - index) for index in answered), default=0)
-        return apart, -worth[name], order[name]
+        before = [index for index in answered if index < order[name]]
+        return order[name] - max(before, default=0), -worth[name], order[name]
 
     return min((name for name in worth if worth[name] >= least), key=preference)
+
+
+def _stated(found: Iterable[BenefitResult]) -> list[BenefitResult]:
+    """Return those whose sum the text states."""
+    return [each for each in found if each.amount is not None and each.amount.is_stated]
 
 
 def _is_certain(found: BenefitResult) -> bool:
@@ -123,16 +151,16 @@ def _is_certain(found: BenefitResult) -> bool:
     return payable is not None and payable.is_stated and payable.interval.least > 0
 
 
-def _weight(found: BenefitResult, asked: Iterable[Fact]) -> int:
+def _weight(found: BenefitResult) -> int:
     """Return how much it matters to settle a benefit: little more for a large sum than for a small one."""
     yuan = min(_width(found), _DEAREST) // 100
-    weight = (4 + yuan.bit_length()) * _LATE
-    return weight // _LATE if any(fact.is_asked_late for fact in asked) else weight
+    return (4 + yuan.bit_length()) * (_STATED if _stated((found,)) else 1)
 
 
-def _cost(fact: Fact) -> int:
-    """Return what it takes to answer: a tap costs less than a number or a day to look up."""
-    return 2 if fact.type in (YES_NO, CHOICE) else 3
+def _cost(fact: Fact, found: BenefitResult) -> int:
+    """Return what it takes to answer: less for a tap than for a number, more for what others know."""
+    cost = {YES_NO: 4, CHOICE: 5}.get(fact.type, 6)
+    return cost if fact.about == found.benefit.recipient else 2 * cost
 
 
 def _width(found: BenefitResult) -> int:

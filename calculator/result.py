@@ -94,6 +94,7 @@ class Question:
 
     `settles` are the benefits that wait for it alone, `width` the money that hangs on it in fen, `part`
     is what the questions are about now (docs/result.md) and `left` how many facts that part waits for.
+    `together` are yes-or-no facts that can be answered in one list with this one.
     """
 
     fact: str
@@ -101,6 +102,7 @@ class Question:
     width: int
     part: str
     left: int
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,4 +296,5 @@ def _question(question: Question | None) -> dict[str, object] | None:
         "width": question.width,
         "part": question.part,
         "left": question.left,
+        "together": list(question.together),
     }
