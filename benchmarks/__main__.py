@@ -10,7 +10,11 @@ from benchmarks.mutation import measure_mutation
 from benchmarks.questions import measure_questions
 
 PROJECT = Path(__file__).resolve().parents[1]
-BENCHMARKS = {"evaluation": measure_evaluation, "mutation": measure_mutation, "questions": measure_questions}
+BENCHMARKS = {
+    "evaluation": measure_evaluation,
+    "mutation": measure_mutation,
+    "questions": measure_questions,
+}
 
 
 def main() -> int:

@@ -74,7 +74,9 @@ def measure_questions(project: Path) -> str:
     rows = []
     for place, on in PLACES.items():
         people = _drawn_people("worker", place, on, TYPICAL)
-        rows.append(_row(f"technician in an enterprise, {place}", [visit(bundle, p) for p in people]))
+        rows.append(
+            _row(f"technician in an enterprise, {place}", [visit(bundle, p) for p in people])
+        )
     for recipient in ("worker", "employer"):
         for place, on in PLACES.items():
             people = _drawn_people(recipient, place, on)
@@ -170,11 +172,13 @@ def _case_people(
         yield Person(str(case["case"]), recipient, place, on, facts)
 
 
-def _is_about(
-    bundle: Bundle, case: Mapping[str, object], recipient: str, where: str
-) -> bool:
+def _is_about(bundle: Bundle, case: Mapping[str, object], recipient: str, where: str) -> bool:
     expected, facts = case["expect"], case["facts"]
-    names = [name for name in expected if name in bundle.benefits] if isinstance(expected, Mapping) else []
+    names = (
+        [name for name in expected if name in bundle.benefits]
+        if isinstance(expected, Mapping)
+        else []
+    )
     is_own = any(bundle.benefits[name].recipient == recipient for name in names)
     return is_own and isinstance(facts, Mapping) and where in facts and "derived" not in case
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,3 +31,17 @@ def documents_that_reach(bundle: Bundle, place: str) -> frozenset[str]:
     places = set(around(place, bundle.within))
     near = {each.id for each in bundle.instruments.values() if each.words.get("place") in places}
     return frozenset(near or bundle.instruments)
+
+
+def same_place(
+    bundle: Bundle, facts: Mapping[str, object], recipients: Iterable[str]
+) -> dict[str, object]:
+    """Return the answers of several recipients who meet in one place: it is asked of one of them only."""
+    names = [name for name in map(place_fact, recipients) if name in bundle.facts]
+    given = next((facts[name] for name in names if facts.get(name) is not None), None)
+    shared = {
+        name: given
+        for name in names
+        if given in bundle.facts[name].choices and facts.get(name) is None
+    }
+    return {**facts, **shared}

@@ -17,10 +17,18 @@ from calculator.truth import UNKNOWN, YES
 # Rounds, in the order in which they are asked.
 PLACE, MONEY, RARE, OTHER, AWAY = "place", "money", "rare", "in_kind", "elsewhere"
 _STATED = 4  # how much more a sum counts that the text states, once some money is certain
-_DEAREST = 100_000_000  # fen: above a million yuan, ranges of head counts speak, not what people get
+_DEAREST = (
+    100_000_000  # fen: above a million yuan, ranges of head counts speak, not what people get
+)
 _SCALE = 10**12
-_LISTED = 3, 8  # things that few people have are asked as one list, from three of them on, eight at once
-_CLOSE = 4, 5  # a question worth four fifths of the best may come first if it belongs to the last one
+_LISTED = (
+    3,
+    8,
+)  # things that few people have are asked as one list, from three of them on, eight at once
+_CLOSE = (
+    4,
+    5,
+)  # a question worth four fifths of the best may come first if it belongs to the last one
 
 
 @dataclass(slots=True)

@@ -31,6 +31,7 @@ class Question:
     label: str
     question: str
     help: str
+    statement: str
     choices: tuple[Choice, ...]
     recipients: tuple[str, ...]
 
@@ -77,6 +78,7 @@ def _question(fact: Mapping[str, Any], language: str, recipients: Sequence[str])
         label=fact["label"][language],
         question=fact.get("question", fact["label"])[language],
         help=fact["help"][language] if "help" in fact else "",
+        statement=fact["statement"][language] if "statement" in fact else "",
         choices=tuple(Choice(str(value), words[language]) for value, words in choices.items()),
         recipients=tuple(recipients),
     )

@@ -15,7 +15,6 @@ from tests.calculator.building import (
     evaluated,
     found,
     outcome,
-    plain,
     yes,
 )
 

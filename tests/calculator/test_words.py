@@ -16,6 +16,7 @@ import yaml
 
 from calculator import Bundle, describe, evaluate, explain, read_answers, read_bundle
 from calculator.problems import Problem
+from calculator.scope import read_scope
 from calculator.words import phrase_problems, problem_text
 from calculator.words.catalogue import known_phrases
 from calculator.words.phrases import Voice, flat_phrases
@@ -55,7 +56,9 @@ def explained(bundle: Bundle, situation: str, language: str) -> dict[str, Any]:
     answers, problems = read_answers(bundle, given["facts"], given.get("readings"))
     assert problems == []
     on = date.fromisoformat(given["on"])
-    return explain(bundle, evaluate(bundle, answers, on, read_scope(bundle, given, answers.facts)), language)
+    return explain(
+        bundle, evaluate(bundle, answers, on, read_scope(bundle, given, answers.facts)), language
+    )
 
 
 WRONG_ANSWERS: dict[str, object] = {
