@@ -86,6 +86,8 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
     computed = any(each.state in COMPUTED for each in states)
     conditions = possible_conditions(benefit, situation) if computed else []
     reasons = tuple(_reasons(conditions, eligible, situation))
+    deciding = dict.fromkeys(_deciding(benefit, conditions, eligible, situation))
+    of_amount = _of_amount(benefit, eligible, amount, situation)
     changes = (
         smallest_changes(conditions[0], situation)
         if eligible is NO and len(conditions) == 1
@@ -101,7 +103,8 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
         deadline=_deadline(conditions, situation),
         reasons=reasons,
         sources=() if eligible is NO else tuple(dict.fromkeys(sources_of(benefit, situation))),
-        missing=tuple(dict.fromkeys(_missing(benefit, conditions, eligible, amount, situation))),
+        missing=tuple(dict.fromkeys((*deciding, *of_amount))),
+        deciding=tuple(deciding),
         first_day=_first_day(bundle, benefit, situation) if eligible is NO else None,
         changes=changes,
         readings=tuple(_effects(bundle, benefit, situation, outcome)),
@@ -142,14 +145,10 @@ def _deadline(conditions: list[Condition], situation: Situation) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _missing(
-    benefit: Benefit,
-    conditions: list[Condition],
-    eligible: Truth,
-    amount: Amount | None,
-    situation: Situation,
+def _deciding(
+    benefit: Benefit, conditions: list[Condition], eligible: Truth, situation: Situation
 ) -> Iterator[str]:
-    """Yield the asked facts whose answers may still change eligibility or amount."""
+    """Yield the asked facts whose answers may still change eligibility, or the version that applies."""
     if eligible is NO:
         return
     for condition in conditions:
@@ -157,7 +156,14 @@ def _missing(
     dated_by = dating_fact(benefit, situation)
     if dated_by is not None:
         yield dated_by.id
-    if amount is not None and amount.is_stated and not amount.interval.is_exact:
+
+
+def _of_amount(
+    benefit: Benefit, eligible: Truth, amount: Amount | None, situation: Situation
+) -> Iterator[str]:
+    """Yield the asked facts whose answers may still change the amount."""
+    is_open = amount is not None and amount.is_stated and not amount.interval.is_exact
+    if eligible is not NO and is_open:
         yield from _missing_for_amount(benefit, situation)
 
 

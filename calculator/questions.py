@@ -54,7 +54,7 @@ def next_question(
     question is worth the sum divided by what it costs to answer. `skipped` facts are left out.
     """
     results = list(found)
-    waiting = [each for each in results if not set(each.missing) <= set(skipped)]
+    waiting = [each for each in results if _is_worth_asking(bundle, each, skipped)]
     for name in (place_fact(each) for each in sorted({one.benefit.recipient for one in waiting})):
         if name not in skipped and any(name in each.missing for each in waiting):
             return _question(name, PLACE, waiting, skipped)
@@ -131,7 +131,7 @@ def _best(
     steep = 2 if is_certain else 4
     worth: dict[str, int] = {}
     for each in waiting if is_certain else _stated(waiting) or waiting:
-        asked = [bundle.facts[name] for name in each.missing]
+        asked = [bundle.facts[name] for name in _wanted(bundle, each, skipped)]
         costs = {fact.id: _cost(fact, each) for fact in asked}
         share = _weight(each) * _SCALE // sum(costs.values()) ** steep
         for name, cost in costs.items():
@@ -146,6 +146,26 @@ def _best(
         return order[name] - max(before, default=0), -worth[name], order[name]
 
     return min((name for name in worth if worth[name] >= least), key=preference)
+
+
+def _is_worth_asking(bundle: Bundle, found: BenefitResult, skipped: Collection[str]) -> bool:
+    """Say whether anything about a benefit is open that somebody may answer who skipped these facts.
+
+    Who skips what few people have is not asked on about it.
+    """
+    passed = any(name in skipped and bundle.facts[name].is_asked_late for name in found.deciding)
+    return not passed and not set(found.missing) <= set(skipped)
+
+
+def _wanted(bundle: Bundle, found: BenefitResult, skipped: Collection[str]) -> Collection[str]:
+    """Return what to ask about a benefit now.
+
+    What decides whether there is anything at all comes first, and of that what few people have.
+    """
+    is_open = found.eligible is UNKNOWN and not set(found.deciding) <= set(skipped)
+    names = found.deciding if is_open else found.missing
+    late = [name for name in names if bundle.facts[name].is_asked_late and name not in skipped]
+    return late or names
 
 
 def _stated(found: Iterable[BenefitResult]) -> list[BenefitResult]:

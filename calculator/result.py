@@ -50,7 +50,10 @@ class ReadingEffect:
 
 @dataclass(frozen=True, slots=True)
 class BenefitResult:
-    """Everything that was found for one benefit."""
+    """Everything that was found for one benefit.
+
+    `missing` are the facts that may still change it, `deciding` those among them that eligibility waits for.
+    """
 
     benefit: Benefit
     state: State
@@ -62,6 +65,7 @@ class BenefitResult:
     reasons: tuple[Test | ReadingIs, ...]
     sources: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+    deciding: tuple[str, ...]
     first_day: date | None
     changes: tuple[tuple[Test, ...], ...]
     readings: tuple[ReadingEffect, ...]

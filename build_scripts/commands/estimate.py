@@ -21,17 +21,20 @@ from calculator import (
 )
 from calculator.plain_text import lines_of
 from calculator.problems import Problem
+from calculator.scope import EVERYTHING, read_scope
 
 
 def run(arguments: Namespace) -> int:
     """Print the result as JSON, or in words."""
     _, bundle = published_bundle(project_root(arguments.project))
-    answers, problems = _answers(bundle, _stated(arguments.facts))
+    stated = _stated(arguments.facts)
+    answers, problems = _answers(bundle, stated)
     if problems:
         for problem in problems:
             print(problem_text(bundle, problem, arguments.lang), file=sys.stderr)
         return BAD_USAGE
-    result = evaluate(bundle, answers, arguments.on)
+    scope = read_scope(bundle, stated, answers.facts) if _is_nested(stated) else EVERYTHING
+    result = evaluate(bundle, answers, arguments.on, scope)
     if arguments.json:
         sys.stdout.write(result_json(result) + "\n")
         return ALL_WELL
@@ -61,9 +64,14 @@ def _refused(code: str, **values: str) -> Refused:
     return Refused([Problem(code, None, None, values)], BAD_USAGE)
 
 
+def _is_nested(stated: Mapping[str, object]) -> bool:
+    """Say whether this is a request as the calculator's page sends it, not a flat mapping of answers."""
+    return isinstance(stated.get("facts"), dict)
+
+
 def _answers(bundle: Bundle, stated: Mapping[str, object]) -> tuple[Answers, list[Problem]]:
     """Return the answers in `{"facts": …, "readings": …}` or in a flat mapping, and what is wrong."""
-    nested = isinstance(stated.get("facts"), dict)
+    nested = _is_nested(stated)
     facts = stated["facts"] if nested else stated
     readings = stated.get("readings", {}) if nested else {}
     if not isinstance(facts, dict) or not isinstance(readings, dict):

@@ -115,9 +115,7 @@ def _grouped(questions: Sequence[Question], roles: Mapping[str, str]) -> tuple[G
     return tuple(Group(role, asked) for role, asked in by_role.items() if asked)
 
 
-def _topics(
-    bundle_data: Mapping[str, Any], names: Sequence[tuple[str, str]]
-) -> tuple[Topic, ...]:
+def _topics(bundle_data: Mapping[str, Any], names: Sequence[tuple[str, str]]) -> tuple[Topic, ...]:
     """Return the topics of which there are benefits."""
     recipients: dict[str, dict[str, None]] = {}
     for benefit in bundle_data["benefits"]:
@@ -175,7 +173,9 @@ def _script_data(
         "recipients": {each["id"]: each["recipient"] for each in bundle_data["benefits"]},
         "places": place_facts(questions),
         "clauseOf": {each["id"]: str(each.get("clause")) for each in bundle_data["benefits"]},
-        "names": {each["id"]: each["name"][language] for each in bundle_data["benefits"] if "name" in each},
+        "names": {
+            each["id"]: each["name"][language] for each in bundle_data["benefits"] if "name" in each
+        },
         "first": first_questions(bundle_data, place_facts(questions), places.on),
         "documents": dict(places.origins),
         "within": dict(places.within),

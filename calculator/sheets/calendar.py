@@ -68,7 +68,7 @@ def _events(voice: Voice, result: Result, found: BenefitResult) -> Iterator[Even
     if found.first_day is not None:
         title = voice.say("sheets.eligible_from", name=name)
         yield Event("eligible", benefit, found.first_day, title, about, reminds=True)
-    if found.eligible is YES and found.payable is not None and found.payable.most != 0:
+    if found.eligible is YES and found.payable is not None and found.payable.least > 0:
         yield from _payments(voice, found, name, on, about)
 
 

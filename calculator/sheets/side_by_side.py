@@ -54,8 +54,7 @@ def _row(bundle: Bundle, result: Result, language: str) -> dict[str, object]:
         "yes": [
             {"name": each["name"], "amount": each["amount"], "benefit": each["benefit"]}
             for found, each in pairs
-            if found.eligible is YES and each["group"] == "yes"
+            if found.eligible is YES and each["group"] == "yes" and found.segments
         ],
         "open": sum(found.eligible is UNKNOWN for found, _ in pairs),
-        "warnings": words["warnings"],
     }

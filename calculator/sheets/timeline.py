@@ -9,7 +9,7 @@ from calculator.benefits import CASH
 from calculator.interval import Interval
 from calculator.quantities import MONTHS_PER_YEAR
 from calculator.result import BenefitResult, Result, Segment
-from calculator.truth import NO, YES
+from calculator.truth import YES
 from calculator.words.benefits import benefit_words
 from calculator.words.payments import has_no_length
 from calculator.words.phrases import Voice
@@ -30,19 +30,17 @@ class Run:
 
 
 def timeline(voice: Voice, result: Result) -> list[dict[str, object]]:
-    """Return a row for every benefit that pays money, sure ones first; months count from the application.
+    """Return a row for every benefit that is sure to pay money; months count from the application.
 
     No text names the day of the first payment, so the rows say only how payments follow each other.
     """
-    paying = [each for each in result.benefits if _pays(each)]
-    rows = sorted(paying, key=lambda each: each.eligible is not YES)
-    return [_row(voice, result, each) for each in rows]
+    return [_row(voice, result, each) for each in result.benefits if _pays(each)]
 
 
 def _pays(found: BenefitResult) -> bool:
-    if found.benefit.kind != CASH or found.eligible is NO or not found.segments:
+    if found.benefit.kind != CASH or found.eligible is not YES or not found.segments:
         return False
-    return found.payable is not None and found.payable.most != 0
+    return found.payable is not None and found.payable.least > 0
 
 
 def _row(voice: Voice, result: Result, found: BenefitResult) -> dict[str, object]:
@@ -51,7 +49,6 @@ def _row(voice: Voice, result: Result, found: BenefitResult) -> dict[str, object
     return {
         "benefit": found.benefit.id,
         "name": words["name"],
-        "certain": found.eligible is YES,
         "amount": words["amount"],
         "payments": words["payments"] or [voice.say("sheets.once")],
         "runs": [

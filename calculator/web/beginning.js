@@ -9,8 +9,29 @@ const who = byId("calc-who", HTMLElement);
 const start = byId("calc-start", HTMLElement);
 const fields = byId("calc-topics", HTMLDetailsElement);
 const text = byId("calc-topics-text", HTMLElement);
+const chosen = byId("calc-chosen", HTMLElement);
 const place = document.createElement("div");
 who.after(place);
+
+/**
+ * Say in one line who, where and when, and put the questions about it away, or show them again.
+ * @param {boolean} closed
+ * @param {string} day
+ * @param {PageWords} words
+ */
+export function close(closed, day, words) {
+  start.hidden = closed;
+  chosen.hidden = !closed;
+  const where = form.placeFact();
+  const parts = [who.querySelector("input:checked")?.parentElement?.textContent?.trim(), where && form.answerText(where), day, ...chosenTopics()];
+  byId("calc-chosen-text", HTMLElement).textContent = parts.filter(Boolean).join(" · ");
+  const button = byId("calc-begin-again", HTMLButtonElement);
+  button.textContent = words.change ?? "";
+  button.setAttribute("aria-label", words.begin_change ?? "");
+}
+
+const chosenTopics = () => boxes().filter((box) => box.checked && !box.closest("label")?.hidden)
+  .map((box) => box.parentElement?.textContent?.trim() ?? "");
 
 /** Have the question that says where stand beside the one that says who. @param {string | undefined} fact */
 export function putPlaceBesideWho(fact) {
@@ -41,8 +62,6 @@ export function fold(known, words) {
     if (label) label.hidden = !form.isForThem(label);
   }
   fields.hidden = !known;
-  const names = boxes().filter((box) => box.checked && !box.closest("label")?.hidden)
-    .map((box) => box.parentElement?.textContent?.trim() ?? "");
+  const names = chosenTopics();
   text.textContent = (names.length > 0 ? say(words.topics_some, { names: names.join(words.comma) }) : words.topics_all) ?? "";
-  start.toggleAttribute("data-known", known);
 }

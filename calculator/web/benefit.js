@@ -68,14 +68,11 @@ function section(heading, lines) {
  * @param {BenefitResult} result
  */
 function why(shown, words, result) {
-  if (words.reasons.length + words.sources.length === 0) return null;
+  if (words.reasons.length === 0) return null;
   return make("details", { "data-key": `why ${words.benefit}` },
     make("summary", {}, shown.page.words.why),
     make("ul", { class: "calc-reasons" },
-      words.reasons.map((each, index) => reason(shown, each, result.reasons[index]))),
-    words.sources.length > 0 && make("p", {}, shown.page.words.sources),
-    words.sources.map((each, index) =>
-      quote(shown, each.quote, result.sources[index]?.clause ?? "", each.clause_label)));
+      words.reasons.map((each, index) => reason(shown, each, result.reasons[index]))));
 }
 
 /**
@@ -91,6 +88,8 @@ export function showBenefit(shown, words, result) {
     words.amount && make("p", { class: "calc-amount" }, words.amount),
     result.eligible === "yes" && result.amount?.most === 0 && make("p", { class: "calc-fine" }, text.used_up),
     list([...words.payments, words.deadline, words.first_day]),
+    words.sources.map((each, index) =>
+      quote(shown, each.quote, result.sources[index]?.clause ?? "", each.clause_label)),
     missing(shown, words),
     section(text.not_paid, words.not_paid),
     section(text.changes, words.changes),

@@ -13,6 +13,9 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** Show the day with what is to be known about it. */
+export const open = () => (byId("calc-when", HTMLDetailsElement).open = true);
+
 /** @param {string} iso */
 export const setDay = (iso) => {
   field.value = iso;

@@ -55,8 +55,8 @@ export function hide(hidden) {
   if (!hidden && card) showCard(card);
 }
 
-/** Whether a card with a question is shown. */
-export const hasQuestion = () => card !== undefined && !waits;
+/** Whether a question was answered or skipped. */
+export const hasBegun = () => path.length > 0;
 
 /**
  * A result has come: show the next card, unless the person is still at this one.

@@ -7,7 +7,7 @@ import { byId } from "./elements.js";
 import { Engine } from "./engine.js";
 import * as flow from "./flow.js";
 import * as form from "./form.js";
-import { fold, putPlaceBesideWho, topics } from "./beginning.js";
+import { close, fold, putPlaceBesideWho, topics } from "./beginning.js";
 import { notice, tellOfKept, tellOfLink, tellOfOnly } from "./notices.js";
 import { isKept, keepCalculator } from "./offline.js";
 import { inShort, showResult, spoken } from "./result.js";
@@ -40,6 +40,8 @@ let only = [];
 let readings = {};
 /** The answers as the calculator read them. @type {Record<string, string>} */
 let taken = {};
+/** Whether the beginning was opened again. */
+let opened = false;
 /** Who and where the questions are about. */
 let about = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -98,11 +100,18 @@ function beginAnew() {
   const now = JSON.stringify([form.recipients(), where, topics(), only]);
   if (now === about) return;
   about = now;
+  opened = false;
   putPlaceBesideWho(form.placeFact());
   flow.restart();
   const who = form.recipients()[0] ?? "";
   const first = form.recipients().length === 1 && only.length + topics().length === 0 && page.first[who]?.[where];
   if (first && !form.isWhole()) flow.offer(first);
+}
+
+/** Show who, where and when as one line as soon as questions are answered; they open again on demand. */
+function putBeginningAway() {
+  const begun = flow.hasBegun() && !opened;
+  close(begun, dayField.day() && dayField.dayText(dayField.day(), language), page.words);
 }
 
 /** @param {Response} response */
@@ -117,6 +126,9 @@ function showAnswer(response) {
   taken = result.answers;
   form.keepOpen(new Set(result.benefits.flatMap((each) => each.missing)));
   showAnswered(taken, page.words, goTo);
+  putBeginningAway();
+  const isOver = result.on > (calculator.dataset.asOf ?? result.on);
+  if (isOver && words.totals.length > 0 && words.totals.every(({ standing }) => standing === "draft")) dayField.open();
   const next = result.next_question;
   if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question);
   const shown = {
@@ -148,6 +160,8 @@ function goTo(fact) {
   const question = form.question(fact);
   if (!question) return;
   if (fact !== form.placeFact() && !form.isWhole()) return flow.revisit(fact);
+  opened = true;
+  putBeginningAway();
   question.hidden = false;
   question.closest(".calc-group")?.removeAttribute("hidden");
   const field = question.querySelector("input:checked, select, input:not([type=radio])");
@@ -216,6 +230,11 @@ form.begin(page, changed, () => engine.start()); // the first touch is time enou
 flow.begin(page.words, { changed, toResult: () => byId("calc-result-heading", HTMLElement).focus() });
 addEventListener("online", () => engine.retry());
 addEventListener("beforeprint", () => resultPlace.querySelectorAll("details").forEach((each) => (each.open = true)));
+byId("calc-begin-again", HTMLButtonElement).addEventListener("click", () => {
+  opened = true;
+  putBeginningAway();
+  byId("calc-who", HTMLElement).querySelector("input")?.focus();
+});
 byId("calc-all", HTMLButtonElement).addEventListener("click", () => {
   flow.hide(!form.isWhole());
   form.showWhole(!form.isWhole());

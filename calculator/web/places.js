@@ -2,6 +2,8 @@
 
 import { list, make, say } from "./elements.js";
 
+const MOST = 6;
+
 /** @import { PageWords, PlaceRow } from "./types.d.ts" */
 
 /**
@@ -35,7 +37,7 @@ function table(rows, words) {
       make("th", { scope: "row" }, row.name, row.here && make("span", { class: "calc-fine" }, `${words.open_bracket}${words.places_here}${words.close_bracket}`)),
       make("td", {},
         row.totals.map((total) => make("p", {}, `${words[`short_${total.standing}`]}${words.colon}`, make("strong", {}, total.text))),
-        list(row.yes.map((each) => `${each.name}${each.amount ? `${words.colon}${each.amount}` : ""}`)) || words.places_none,
-        row.warnings.map(({ text }) => make("p", { class: "calc-fine" }, text))),
+        list(row.yes.slice(0, MOST).map((each) => `${each.name}${words.colon}${each.amount}`)) || words.places_none,
+        row.yes.length > MOST && make("p", { class: "calc-fine" }, say(words.places_more, { count: String(row.yes.length) }))),
       make("td", {}, say(words.places_open_count, { count: String(row.open) }))))));
 }

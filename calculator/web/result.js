@@ -67,6 +67,14 @@ function totals(shown) {
         make("summary", {}, each.without_sum.text), list(each.without_sum.names))));
 }
 
+/** What to know about the documents that matter here: one in full, several folded. @param {Shown} shown */
+function warnings({ words, page }) {
+  const notes = words.warnings.map(({ instrument, text }) => make("p", { class: "calc-note", "data-instrument": instrument }, text));
+  if (notes.length < 2) return notes;
+  return make("details", { class: "calc-warnings", "data-key": "warnings" },
+    make("summary", {}, say(page.words.warnings, { count: String(notes.length) })), notes);
+}
+
 /**
  * The group of the calculator; what time alone will change stands by itself.
  * @param {BenefitWords} words
@@ -153,9 +161,7 @@ export function showResult(place, shown) {
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && place.contains(active) ? active.dataset.key : undefined;
   const parts = [
-    shown.words.warnings.map(({ text }) => make("p", { class: "calc-note" }, text)),
-    make("p", { class: "calc-fine" }, say(shown.page.words.on_day, { day: shown.day })),
-    totals(shown), GROUPS.map((group) => benefitGroup(shown, group)),
+    totals(shown), warnings(shown), GROUPS.map((group) => benefitGroup(shown, group)),
     combinations(shown), showTimeline(shown.timeline, shown.page.words),
     shown.place && showPlaces(shown.page.words, shown.inPlaces), showReadings(shown), footer(shown),
   ];

@@ -5,7 +5,7 @@ import { make, say } from "./elements.js";
 /** @import { PageWords, TimelineRow } from "./types.d.ts" */
 
 const SVG = "http://www.w3.org/2000/svg";
-const [WIDTH, LEFT, ROW, BAR, FOOT] = [640, 12, 46, 14, 26];
+const [WIDTH, LEFT, ROW, BAR, FOOT] = [400, 8, 46, 14, 26];
 const STEPS = [1, 3, 6, 12, 24, 36, 60, 120];
 
 /**
@@ -38,7 +38,7 @@ export function showTimeline(rows, words) {
  */
 function chart(rows, words) {
   const last = Math.max(...rows.flatMap((row) => row.runs.map((run) => run.last + 1)), 12);
-  const step = STEPS.find((each) => last / each <= 8) ?? 240;
+  const step = STEPS.find((each) => last / each <= 4) ?? 240;
   const at = (/** @type {number} */ month) => LEFT + (month * (WIDTH - 2 * LEFT)) / last;
   const height = rows.length * ROW + FOOT;
   const svg = draw("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": words.timeline_caption ?? "", class: "calc-chart" });
@@ -50,8 +50,8 @@ function chart(rows, words) {
   }
   rows.forEach((row, index) => {
     const top = index * ROW;
-    const group = draw("g", { class: row.certain ? "calc-sure" : "calc-maybe" },
-      draw("text", { x: LEFT, y: top + 16, class: "calc-row" }, row.name.length > 34 ? `${row.name.slice(0, 33)}…` : row.name));
+    const group = draw("g", { class: "calc-sure" },
+      draw("text", { x: LEFT, y: top + 16, class: "calc-row" }, row.name.length > 48 ? `${row.name.slice(0, 47)}…` : row.name));
     for (const run of row.runs) {
       const single = run.first === run.last && run.step === 1;
       if (run.step > 1 || single) {
@@ -79,7 +79,7 @@ function table(rows, words) {
       make("caption", {}, words.timeline_caption),
       make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
       make("tbody", {}, rows.map((row) => make("tr", {},
-        make("th", { scope: "row" }, row.name, !row.certain && `${words.open_bracket}${words.timeline_maybe}${words.close_bracket}`),
+        make("th", { scope: "row" }, row.name),
         make("td", {}, row.payments.map((text) => make("p", {}, text))),
         make("td", {}, row.amount))))));
 }

@@ -81,7 +81,6 @@ export interface QuestionWords { fact: string; label: string; question: string; 
 export interface TimelineRow {
   benefit: string;
   name: string;
-  certain: boolean;
   amount: string | null;
   payments: string[];
   runs: { first: number; last: number; step: number; open: boolean; each: string }[];
@@ -93,9 +92,8 @@ export interface PlaceRow {
   name: string;
   here: boolean;
   totals: TotalWords[];
-  yes: { benefit: string; name: string; amount: string | null }[];
+  yes: { benefit: string; name: string; amount: string }[];
   open: number;
-  warnings: { instrument: string; text: string }[];
 }
 
 export interface Problem { code: string; fact?: string | null; text: string }
