@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from calculator.benefits import CASH, IN_KIND
 from calculator.bundle import Bundle
+from calculator.conditions import AllOf, Condition, ReadingIs, Test
+from calculator.entitlement import possible_conditions
 from calculator.facts import CHOICE, YES_NO, Fact
 from calculator.interval import Number
 from calculator.places import documents_that_reach, place_fact
@@ -21,14 +23,9 @@ _DEAREST = (
     100_000_000  # fen: above a million yuan, ranges of head counts speak, not what people get
 )
 _SCALE = 10**12
-_LISTED = (
-    3,
-    8,
-)  # things that few people have are asked as one list, from three of them on, eight at once
-_CLOSE = (
-    4,
-    5,
-)  # a question worth four fifths of the best may come first if it belongs to the last one
+_TO_ANSWER = {YES_NO: 4, CHOICE: 5}  # what it takes to answer; 6 for a number or a day
+_LISTED = 3, 8  # what few people have is asked in one list: from three things on, eight at once
+_CLOSE = 4, 5  # what is worth four fifths of the best may come first if it follows the last answer
 
 
 @dataclass(slots=True)
@@ -129,14 +126,14 @@ def _best(
     """Return the fact of the greatest worth; of those that come close, one that belongs to the last answers."""
     is_certain = any(map(_is_certain, results))
     steep = 2 if is_certain else 4
+    is_alone = len(waiting) == 1
     worth: dict[str, int] = {}
     for each in waiting if is_certain else _stated(waiting) or waiting:
-        asked = [bundle.facts[name] for name in _wanted(bundle, each, skipped)]
+        asked = [bundle.facts[name] for name in _wanted(bundle, each, situation, skipped, is_alone)]
         costs = {fact.id: _cost(fact, each) for fact in asked}
         share = _weight(each) * _SCALE // sum(costs.values()) ** steep
         for name, cost in costs.items():
-            if name not in skipped:
-                worth[name] = worth.get(name, 0) + share // cost
+            worth[name] = worth.get(name, 0) + share // cost
     least = max(worth.values()) * _CLOSE[0] // _CLOSE[1]
     order = {name: index for index, name in enumerate(bundle.facts)}
     answered = [order[name] for name in situation.answers]
@@ -157,15 +154,53 @@ def _is_worth_asking(bundle: Bundle, found: BenefitResult, skipped: Collection[s
     return not passed and not set(found.missing) <= set(skipped)
 
 
-def _wanted(bundle: Bundle, found: BenefitResult, skipped: Collection[str]) -> Collection[str]:
+def _wanted(
+    bundle: Bundle,
+    found: BenefitResult,
+    situation: Situation,
+    skipped: Collection[str],
+    is_alone: bool,
+) -> Collection[str]:
     """Return what to ask about a benefit now.
 
-    What decides whether there is anything at all comes first, and of that what few people have.
+    What decides whether there is anything at all comes first, and of that what few people have. Of a
+    benefit that is asked about alone it is the shortest way to a yes.
     """
-    is_open = found.eligible is UNKNOWN and not set(found.deciding) <= set(skipped)
-    names = found.deciding if is_open else found.missing
-    late = [name for name in names if bundle.facts[name].is_asked_late and name not in skipped]
-    return late or names
+    left = [name for name in found.deciding if name not in skipped]
+    names = left or [name for name in found.missing if name not in skipped]
+    if left and is_alone:
+        conditions = possible_conditions(found.benefit, situation)
+        ways = (_way(bundle, each, situation, skipped) for each in conditions)
+        shortest = frozenset[str]().union(*ways)
+        names = [name for name in left if name in shortest] or left
+    return [name for name in names if bundle.facts[name].is_asked_late] or names
+
+
+def _way(
+    bundle: Bundle, condition: Condition, situation: Situation, skipped: Collection[str]
+) -> frozenset[str]:
+    """Return the facts on the shortest way to a yes: of alternatives those of the one that needs least."""
+    if condition.truth(situation) is not UNKNOWN:
+        return frozenset()
+    if isinstance(condition, Test):
+        inner = condition.definition(situation)
+        if inner is not None and inner.truth(situation) is UNKNOWN:
+            return _way(bundle, inner, situation, skipped)
+        return frozenset(condition.open_facts(situation))
+    if isinstance(condition, ReadingIs):
+        return frozenset()
+    ways = [_way(bundle, member, situation, skipped) for member in condition.members]
+    if isinstance(condition, AllOf):
+        return frozenset[str]().union(*ways)
+    known = [way for way in ways if way and way.isdisjoint(skipped)] or [way for way in ways if way]
+    return min(
+        known,
+        key=lambda way: (
+            sum(_TO_ANSWER.get(bundle.facts[name].type, 6) for name in way),
+            sorted(way),
+        ),
+        default=frozenset(),
+    )
 
 
 def _stated(found: Iterable[BenefitResult]) -> list[BenefitResult]:
@@ -187,7 +222,7 @@ def _weight(found: BenefitResult) -> int:
 
 def _cost(fact: Fact, found: BenefitResult) -> int:
     """Return what it takes to answer: less for a tap than for a number, more for what others know."""
-    cost = {YES_NO: 4, CHOICE: 5}.get(fact.type, 6)
+    cost = _TO_ANSWER.get(fact.type, 6)
     return cost if fact.about == found.benefit.recipient else 2 * cost
 
 

@@ -9,8 +9,8 @@ from hashlib import sha256
 
 from calculator.months import add_months
 from calculator.result import BenefitResult, Result
-from calculator.sheets.timeline import runs_of
-from calculator.truth import NO, YES
+from calculator.sheets.timeline import pays, runs_of
+from calculator.truth import NO
 from calculator.words.benefits import benefit_words
 from calculator.words.phrases import Voice
 from calculator.words.values import money_range
@@ -68,7 +68,7 @@ def _events(voice: Voice, result: Result, found: BenefitResult) -> Iterator[Even
     if found.first_day is not None:
         title = voice.say("sheets.eligible_from", name=name)
         yield Event("eligible", benefit, found.first_day, title, about, reminds=True)
-    if found.eligible is YES and found.payable is not None and found.payable.least > 0:
+    if pays(result, found):
         yield from _payments(voice, found, name, on, about)
 
 

@@ -34,13 +34,18 @@ def timeline(voice: Voice, result: Result) -> list[dict[str, object]]:
 
     No text names the day of the first payment, so the rows say only how payments follow each other.
     """
-    return [_row(voice, result, each) for each in result.benefits if _pays(each)]
+    return [_row(voice, result, each) for each in result.benefits if pays(result, each)]
 
 
-def _pays(found: BenefitResult) -> bool:
+def pays(result: Result, found: BenefitResult) -> bool:
+    """Say whether a benefit is sure and the best combination pays it."""
     if found.benefit.kind != CASH or found.eligible is not YES or not found.segments:
         return False
-    return found.payable is not None and found.payable.least > 0
+    if found.payable is None or found.payable.most == 0:
+        return False
+    name = found.benefit.id
+    tied = [combination for _, combination in result.combinations if name in combination.paid]
+    return all(name in combination.chosen.members for combination in tied)
 
 
 def _row(voice: Voice, result: Result, found: BenefitResult) -> dict[str, object]:

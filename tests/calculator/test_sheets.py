@@ -67,7 +67,7 @@ def test_the_calendar_is_valid_and_the_same_each_time(language: str) -> None:
 
 
 def test_the_table_quotes_every_cell_and_lets_no_formula_through() -> None:
-    hostile = a_benefit("law/1a", RESIDENT, name={"zh": '=1+"x"', "en": "=1"})
+    hostile = a_benefit("law/1a", RESIDENT) | {"name": {"zh": '=1+"x"', "en": "=1"}}
     text = spreadsheet(
         bundle_text(bundle_data(hostile, **WORDS)),
         json.dumps({"facts": {"resident": "yes"}, "on": "2023-07-01"}),

@@ -182,7 +182,8 @@ def reply(page: Page, fact: str, value: str) -> None:
 def begin(page: Page, recipient: str, place: str) -> None:
     """Say who and where."""
     page.locator(f'input[name="recipient"][value="{recipient}"]').check()
-    page.locator(f'#calc-start .calc-question[data-fact] [value="{place}"]').check()
+    question = page.locator("#calc-start .calc-question[data-fact]")
+    set_answer(page, str(question.get_attribute("data-fact")), place)
 
 
 def await_result(page: Page) -> None:
