@@ -6,12 +6,14 @@ from pathlib import Path
 
 from benchmarks.evaluation import measure_evaluation
 from benchmarks.figures import write_figures
+from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.mutation import measure_mutation
 from benchmarks.questions import measure_questions
 
 PROJECT = Path(__file__).resolve().parents[1]
 BENCHMARKS = {
     "evaluation": measure_evaluation,
+    "lighthouse": measure_lighthouse,
     "mutation": measure_mutation,
     "questions": measure_questions,
 }

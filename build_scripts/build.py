@@ -6,18 +6,31 @@ from tempfile import TemporaryDirectory
 
 from build_scripts.browser_runtime import RuntimeUnavailable
 from build_scripts.checks import check_project
-from build_scripts.entrance import base_of, write_entrance
+from build_scripts.entrance import write_entrance
+from build_scripts.file_dates import file_dates
 from build_scripts.mkdocs_run import run_mkdocs
+from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
 from build_scripts.project import Project, load_project
+from build_scripts.published.beside_pages import write_beside_pages
+from build_scripts.published.downloads import write_downloads
+from build_scripts.published.dressing import Dressing
+from build_scripts.published.llms import llms_text
+from build_scripts.published.records import Publication
+from build_scripts.published.redirects import write_redirects
+from build_scripts.published.sitemap import write_sitemap
+from build_scripts.published.sources import page_sources
 from build_scripts.rule_bundle import bundle_data
+from build_scripts.search.index import IndexNotWritten
 from build_scripts.service_worker import IncompleteSite, write_service_worker
-from build_scripts.site_assets import publish_assets, write_benefit_lists
+from build_scripts.site_assets import publish_assets, write_benefit_lists, write_text
 from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem
+from build_scripts.site_settings import SiteSettings, read_settings
 from build_scripts.site_tidying import tidy
 from build_scripts.swap import swap
+from build_scripts.worked import illustrations_of
 from calculator import Bundle, read_bundle
 from calculator.problems import Problem
 
@@ -30,7 +43,8 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
     The new site is finished beside the old one and takes its place only if nothing is wrong.
     """
     project, problems = load_project(root)
-    problems = problems or check_project(project)
+    settings, wrong = read_settings(root)
+    problems = problems or [*check_project(project), *wrong]
     if problems:
         return problems
     bundle, problems = read_bundle(bundle_data(project, published_only=True))
@@ -40,9 +54,11 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
     with TemporaryDirectory(prefix=f".{destination.name}-", dir=destination.parent) as folder:
         site = Path(folder) / "site"
         try:
-            problems = write_site(project, bundle, site, today)
+            problems = write_site(project, bundle, site, today, settings)
         except RuntimeUnavailable as error:
             problems = [site_problem("runtime_unavailable", "node_modules", found=str(error))]
+        except IndexNotWritten as error:
+            problems = [site_problem("search_not_written", "content/search.yaml", found=str(error))]
         except IncompleteSite as error:
             problems = [site_problem("site_incomplete", "mkdocs.yml", found=str(error))]
         if not problems:
@@ -50,20 +66,32 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
     return problems
 
 
-def write_site(project: Project, bundle: Bundle, site: Path, today: date) -> list[Problem]:
+def write_site(
+    project: Project, bundle: Bundle, site: Path, today: date, settings: SiteSettings
+) -> list[Problem]:
     """Write the whole site into a new folder and return what is wrong with it."""
-    portals = [portal_of(project, bundle, language, today) for language in LANGUAGES]
-    assets = publish_assets(project, site)
+    worked = illustrations_of(project, bundle)
+    portals = [portal_of(project, bundle, language, today, worked) for language in LANGUAGES]
+    assets = publish_assets(project, portals, site)
+    publication = Publication(project, bundle, portals, settings, bundle.version)
+    downloads = write_downloads(publication, assets.rules, site)
+    sources = page_sources(project)
     pages = site.with_name("pages")
     for portal in portals:
-        write_pages(portal, project, assets, pages / portal.language)
-    problems = run_mkdocs(project.root, pages, site, portals, assets)
+        dressing = Dressing(portal, settings, sources)
+        about_data = data_page(portal, settings, downloads, bundle.version)
+        write_pages(portal, project, assets, pages / portal.language, dressing, [about_data])
+    problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
     if problems:
         return problems
     tidy(site)
     write_benefit_lists(portals, site)
-    write_entrance(project.root, portals, site)
-    problems = broken_links(site, base_of(project.root))
+    write_entrance(portals, site, settings)
+    write_beside_pages(publication, site)
+    write_text(site / "llms.txt", llms_text(publication, downloads))
+    write_sitemap(site, LANGUAGES, settings, sources, file_dates(project.root))
+    write_redirects(publication, site)
+    problems = broken_links(site, settings.base)
     if not problems:
         write_service_worker(site)
     return problems

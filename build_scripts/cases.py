@@ -22,7 +22,7 @@ from calculator.result import BenefitResult, amount_json, interval_json
 from calculator.truth import UNKNOWN
 
 _CASE = ("case", "on", "facts", "expect")
-_CASE_OPTIONAL = ("sample", "readings", "because")
+_CASE_OPTIONAL = ("sample", "readings", "because", "example")
 _SUMS = ("amount", "payable")
 _DAYS = ("first_day", "last_day")
 _FIELDS = ("eligible", *_SUMS, "missing", *_DAYS, "status")
@@ -39,6 +39,7 @@ class Case:
     expected: Mapping[str, Node]
     totals: Mapping[str, str]
     total_node: object
+    is_example: bool = False
 
 
 def read_cases(nodes: Iterable[Node], bundle: Bundle) -> tuple[list[Case], list[Problem]]:
@@ -79,10 +80,11 @@ def _case(reader: Reader, node: Node, bundle: Bundle) -> Case | None:
     for key in judged:
         _expectation(reader, expected, key, bundle)
     totals = _totals(reader, expected.get("total")) if "total" in expected else {}
+    is_example = bool(reader.yes_no(entry["example"])) if "example" in entry else False
     if name is None or on is None or answers is None or len(reader.problems) > before:
         return None
     known = {key: each for key, each in judged.items() if isinstance(each, Node)}
-    return Case(name, on, answers, known, totals, expected.get("total"))
+    return Case(name, on, answers, known, totals, expected.get("total"), is_example)
 
 
 def _answers(reader: Reader, entry: Mapping[str, object], bundle: Bundle) -> Answers | None:

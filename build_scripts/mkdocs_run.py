@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.pages.portal import Portal
+from build_scripts.pages.templating import day_in_words
 from build_scripts.site_assets import Assets, json_text, write_text
 from build_scripts.site_problems import site_problem
+from build_scripts.site_settings import SiteSettings
 from calculator.problems import Problem
 
 COMPLAINT = re.compile(r"(WARNING|ERROR)\s*-\s*")
@@ -28,11 +30,16 @@ CONTENT_POLICY = "; ".join(
 
 
 def run_mkdocs(
-    root: Path, pages: Path, site: Path, portals: Sequence[Portal], assets: Assets
+    root: Path,
+    pages: Path,
+    site: Path,
+    portals: Sequence[Portal],
+    assets: Assets,
+    about: SiteSettings,
 ) -> list[Problem]:
     """Build `pages/<language>` into `site/<language>` and return a problem for each complaint."""
     running = {
-        SETTINGS[portal.language]: _start(_settings(root, pages, site, portal, assets))
+        SETTINGS[portal.language]: _start(_settings(root, pages, site, portal, assets, about))
         for portal in portals
     }
     return [
@@ -42,17 +49,34 @@ def run_mkdocs(
     ]
 
 
-def _settings(root: Path, pages: Path, site: Path, portal: Portal, assets: Assets) -> Path:
-    """Write the settings of one build: those in the repository, and what only this build knows."""
+def _settings(
+    root: Path, pages: Path, site: Path, portal: Portal, assets: Assets, about: SiteSettings
+) -> Path:
+    """Write the settings of one build: those in the repository, and what only this build knows.
+
+    Repository and edit address are not handed on: with them the theme asks the forge for figures.
+    """
     language = portal.language
     settings = {
         "INHERIT": str(root / SETTINGS[language]),
         "docs_dir": str(pages / language),
         "site_dir": str(site / language),
         "theme": {"custom_dir": str(root / "build_scripts" / "theme")},
+        "site_url": about.absolute(f"{language}/") if about.address else "",
+        "repo_url": "",
+        "edit_uri": "",
         "extra": {
+            "site": about.address,
+            "tree": language,
+            "footer_lines": about.footer_lines(),
+            "conventions": portal.ui["footer"],
             "content_policy": CONTENT_POLICY,
             "scripts": assets.scripts,
+            "style": assets.style,
+            "rules_version": Path(assets.rules).stem,
+            "content_day": day_in_words(portal.today, portal.ui),
+            "search": assets.search[language],
+            "search_words": search_words(portal),
             "ui": portal.ui["theme"],
             "offline_words": portal.ui["calculator"]["offline"]["script"],
         },
@@ -60,6 +84,13 @@ def _settings(root: Path, pages: Path, site: Path, portal: Portal, assets: Asset
     path = pages / f"mkdocs.{language}.json"
     write_text(path, json_text(settings))
     return path
+
+
+def search_words(portal: Portal) -> dict[str, object]:
+    """Return the words of the search box and of its scripts."""
+    words = portal.ui["search"]
+    script = {"states": portal.ui["states"], "kinds": words["kinds"], "script": words["script"]}
+    return {"box": words["box"], "script": script}
 
 
 def _start(settings: Path) -> "subprocess.Popen[str]":

@@ -37,6 +37,8 @@ class Project:
     places: tuple[Node, ...]
     topics: tuple[Node, ...]
     glossary: tuple[Node, ...]
+    comparisons: tuple[Node, ...]
+    search: Node
     ui: Mapping[str, Node]
     facts: tuple[Node, ...]
     readings: tuple[Node, ...]
@@ -44,6 +46,7 @@ class Project:
     phrases: Node
     benefits: tuple[Node, ...]
     cases: tuple[Node, ...]
+    redirects: tuple[Node, ...] = ()
 
     def clauses(self) -> dict[str, Node]:
         """Return every clause of every instrument by its id."""
@@ -73,6 +76,8 @@ def load_project(root: Path) -> tuple[Project, list[Problem]]:
         places=files.listed("content/places.yaml", "places"),
         topics=files.listed("content/topics.yaml", "topics"),
         glossary=files.listed("content/glossary.yaml", "terms"),
+        comparisons=files.gathered(root.glob("content/comparisons.yaml"), "comparisons"),
+        search=files.whole("content/search.yaml"),
         ui={language: files.whole(f"content/ui/{language}.yaml") for language in LANGUAGES},
         facts=files.gathered(root.glob("rules/facts/*.yaml"), "facts"),
         readings=files.listed("rules/readings.yaml", "readings"),
@@ -80,6 +85,7 @@ def load_project(root: Path) -> tuple[Project, list[Problem]]:
         phrases=files.whole("rules/phrases.yaml"),
         benefits=_benefits(files),
         cases=files.gathered(root.glob("rules/*/*.cases.yaml"), "cases"),
+        redirects=files.gathered(root.glob("content/redirects.yaml"), "redirects"),
     )
     files.refuse_strangers()
     return project, files.reader.problems

@@ -34,6 +34,7 @@ def all_quotations(project: Project) -> Iterator[Quotation]:
         yield from quotations_in(instrument.metadata, None)
         for clause in instrument.clauses:
             yield from quotations_in(clause.get("not_computed"), clause.get("clause"))
+            yield from quotations_in(clause.get("applying"), clause.get("clause"))
 
 
 def quotations_in(node: object, clause: object) -> Iterator[Quotation]:

@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, TextIO
 
+from build_scripts.hosting import HEADERS, MIME_TYPES
 from calculator.problems import Problem
 
 HOST = "127.0.0.1"
@@ -24,17 +25,6 @@ SOURCES = (
     "mkdocs.yml",
     "mkdocs.en.yml",
 )
-MIME_TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
-    ".whl": "application/zip",
-    ".zip": "application/zip",
-}
 
 
 class NoFreePort(Exception):
@@ -44,11 +34,13 @@ class NoFreePort(Exception):
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves the site's files with their types; what is not there is answered by its 404 page."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | MIME_TYPES
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | dict(MIME_TYPES)
 
     def end_headers(self) -> None:
         """Have the browser ask each time, since any file may have been built anew."""
         self.send_header("Cache-Control", "no-cache")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

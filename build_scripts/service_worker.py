@@ -17,6 +17,8 @@ SHELL_PAGES = (
     "en/",
     "zh/calculator/",
     "en/calculator/",
+    "zh/search/",
+    "en/search/",
     "zh/offline/",
     "en/offline/",
 )
@@ -33,7 +35,8 @@ def write_service_worker(site: Path) -> None:
     """Write `service-worker.js` at the root of a built site, with the lists of what it keeps.
 
     The shell is the entrance pages and whatever they load; the calculator pack is what the
-    calculator's page names as its runtime and rules. Raises IncompleteSite when a file is missing.
+    calculator's page names as its runtime and rules; the search part is the index of each language.
+    Raises IncompleteSite when a file is missing.
     """
     pages = {address: _References.of(site, address) for address in SHELL_PAGES}
     scripts = {_folder(each) for page in pages.values() for each in page.modules}
@@ -45,10 +48,19 @@ def write_service_worker(site: Path) -> None:
     release = {
         "shell": _part(site, shell),
         "calculator": _part(site, _files_below(site, pages[CALCULATOR_PAGE].calculator)),
+        "search": _part(site, _search_files(site, pages.values())),
     }
     lists = json.dumps(release, ensure_ascii=False, indent=1, sort_keys=True)
     text = f"const RELEASE = {lists};\n\n{SOURCE.read_text(encoding='utf-8')}"
     (site / NAME).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _search_files(site: Path, pages: Iterable["_References"]) -> Iterator[str]:
+    """Yield the files of the search indexes that the pages name; one file stands for all single cards."""
+    indexes = dict.fromkeys(index for page in pages for index in page.search)
+    for address in _files_below(site, indexes):
+        if "/fragment/" not in address:
+            yield address
 
 
 def _part(site: Path, addresses: Iterable[str]) -> Mapping[str, object]:
@@ -109,6 +121,7 @@ class _References(HTMLParser):
         self.loaded: list[str] = []
         self.modules: list[str] = []
         self.calculator: list[str] = []
+        self.search: list[str] = []
 
     @classmethod
     def of(cls, site: Path, address: str) -> "_References":
@@ -128,5 +141,6 @@ class _References(HTMLParser):
         if tag == "script" and given.get("type") == "module":
             self.modules += found
         self.loaded += found
-        # These two are addresses from the portal's root (build_scripts/pages/calculator_page.py).
+        # These are addresses from the portal's root (build_scripts/pages/calculator_page.py).
         self.calculator += [given[name] for name in ("data-runtime", "data-rules") if name in given]
+        self.search += [given["data-search"]] if "data-search" in given else []

@@ -1,7 +1,7 @@
 """Put what the pages load into the site: the calculator's runtime, the rules, the page scripts."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from build_scripts.browser_runtime import write_runtime
 from build_scripts.pages.portal import Benefit, Document, Portal
 from build_scripts.project import Project
 from build_scripts.rule_bundle import bundle_data
+from build_scripts.search.publish import publish_search
+from build_scripts.theme_styles import write_styles
 from build_scripts.web_scripts import write_web_scripts
 from calculator.bundle import bundle_text, bundle_version
 
@@ -21,14 +23,18 @@ class Assets:
     scripts: str
     runtime: str
     rules: str
+    style: str
+    search: Mapping[str, str]
 
 
-def publish_assets(project: Project, site: Path) -> Assets:
-    """Write runtime, rules and scripts below `assets/` and return their addresses."""
+def publish_assets(project: Project, portals: Sequence[Portal], site: Path) -> Assets:
+    """Write runtime, rules, scripts and search indexes below `assets/`; return their addresses."""
     return Assets(
         scripts=write_web_scripts(project.root, site),
         runtime=publish_runtime(project.root, site),
         rules=publish_rules(project, site),
+        style=write_styles(site),
+        search=publish_search(project, portals, site),
     )
 
 

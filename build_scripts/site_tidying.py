@@ -7,19 +7,19 @@ UNUSED = (
     "404.html",  # one in both languages stands at the root
     "sitemap.xml",
     "sitemap.xml.gz",
-    "assets/images/favicon.png",
-    "assets/javascripts/lunr",
-    "assets/javascripts/workers",
+    # docs/decisions/0009-a-frame-of-our-own.md
+    "assets/images",
+    "assets/javascripts",
+    "assets/stylesheets",
+    "styles",
 )
 
 
 def tidy(site: Path) -> None:
-    """Remove unused files and the source maps, which weigh more than all pages together."""
+    """Remove unused files, which weigh more than all pages together."""
     for language in ("zh", "en"):
         for name in UNUSED:
             _remove(site / language / name)
-        for path in sorted((site / language / "assets").rglob("*.map")):
-            path.unlink()
 
 
 def _remove(path: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
+SOURCES = ("calculator/web", "build_scripts/search/web")
 SUFFIXES = (".js", ".css")
 SERVICE_WORKER = (
     "service-worker.js"  # stands at the site's root, written by build_scripts.service_worker
@@ -11,13 +12,15 @@ SERVICE_WORKER = (
 
 
 def write_web_scripts(project: Path, site: Path) -> str:
-    """Copy calculator/web into the site and return the folder's address, `assets/calculator/<version>/`.
+    """Copy the page scripts into the site and return the folder's address, `assets/calculator/<version>/`.
 
     An old page goes on finding the scripts that were written for it, and caches never mix two versions.
     """
     sources = [
         path
-        for path in sorted((project / "calculator" / "web").iterdir())
+        for folder in SOURCES
+        if (project / folder).is_dir()
+        for path in sorted((project / folder).iterdir())
         if path.suffix in SUFFIXES and path.name != SERVICE_WORKER
     ]
     listing = b"".join(

@@ -8,7 +8,7 @@ from datetime import date
 from calculator.amounts.bounds import Amount, combined, either, exact
 from calculator.amounts.modifiers import AmountRule
 from calculator.benefits import APPLICATION, EACH_PAYMENT, Benefit
-from calculator.conditions import Condition
+from calculator.conditions import Condition, Test
 from calculator.facts import Fact
 from calculator.interval import Interval, exactly, hull, minus, plus, smaller, times
 from calculator.months import add_months, full_months
@@ -66,6 +66,12 @@ def possible_amounts(benefit: Benefit, situation: Situation) -> list[AmountRule]
 def possible_payments(benefit: Benefit, situation: Situation) -> list[Payment]:
     """Return every way of paying that may apply."""
     return [payment for _, payment in _possible_terms(benefit, situation)]
+
+
+def used_up(benefit: Benefit, situation: Situation) -> Test | None:
+    """Return why nothing is left whichever way of paying applies, None where something may be."""
+    found = [payment.used_up(situation) for payment in possible_payments(benefit, situation)]
+    return found[0] if found and None not in found else None
 
 
 def entitlement(benefit: Benefit, situation: Situation) -> Amount | None:

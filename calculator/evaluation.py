@@ -21,6 +21,7 @@ from calculator.entitlement import (
     possible_payments,
     segments_of,
     sources_of,
+    used_up,
 )
 from calculator.instruments import COMPUTED
 from calculator.questions import next_question
@@ -74,7 +75,9 @@ def evaluate(
         under_other_readings=tuple(
             under_other_readings(bundle, found, situation, combinations, totals)
         ),
-        next_question=next_question(bundle, found, situation, skipped),
+        next_question=next_question(
+            bundle, found, [combination for _, combination in combinations], situation, skipped
+        ),
     )
 
 
@@ -85,9 +88,13 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
     eligible, amount = outcome.eligible, outcome.amount
     computed = any(each.state in COMPUTED for each in states)
     conditions = possible_conditions(benefit, situation) if computed else []
-    reasons = tuple(_reasons(conditions, eligible, situation))
-    deciding = dict.fromkeys(_deciding(benefit, conditions, eligible, situation))
-    of_amount = _of_amount(benefit, eligible, amount, situation)
+    reasons = tuple(dict.fromkeys(_reasons(conditions, eligible, situation)))
+    spent = None if eligible is NO else used_up(benefit, situation)
+    deciding: tuple[str, ...] = ()
+    of_amount: tuple[str, ...] = ()
+    if not spent:
+        deciding = tuple(dict.fromkeys(_deciding(benefit, conditions, eligible, situation)))
+        of_amount = tuple(_of_amount(benefit, eligible, amount, situation))
     changes = (
         smallest_changes(conditions[0], situation)
         if eligible is NO and len(conditions) == 1
@@ -104,10 +111,11 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
         reasons=reasons,
         sources=() if eligible is NO else tuple(dict.fromkeys(sources_of(benefit, situation))),
         missing=tuple(dict.fromkeys((*deciding, *of_amount))),
-        deciding=tuple(deciding),
+        deciding=deciding,
         first_day=_first_day(bundle, benefit, situation) if eligible is NO else None,
         changes=changes,
         readings=tuple(_effects(bundle, benefit, situation, outcome)),
+        used_up=spent,
     )
 
 
@@ -172,7 +180,7 @@ def _missing_for_amount(benefit: Benefit, situation: Situation) -> Iterator[str]
         for part in rule.reached(situation):
             for condition in part.own_conditions():
                 yield from condition.open_facts(situation)
-            for fact in part.own_facts():
+            for fact in part.asked_facts(situation):
                 yield from situation.open_facts(fact)
     for payment in possible_payments(benefit, situation):
         for fact in payment.facts():

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import cast
 
 from calculator.amounts.bounds import Amount, Bound, combined, of_value
-from calculator.conditions import ReadingIs
+from calculator.conditions import ReadingIs, Test
 from calculator.facts import COUNT, MONTHS, Fact
 from calculator.interval import Interval, exactly, minus, smaller, times
 from calculator.quantities import MONTHS_PER_YEAR
@@ -81,6 +81,16 @@ class Payment:
         if self.is_fixed:
             return of_value(left)
         return Amount(Interval(0, left.most), Bound.UP_TO)
+
+    def used_up(self, situation: Situation) -> Test | None:
+        """Return the test that fails once everything has been paid before, None while some is left."""
+        if self.used is None or self.limit is None:
+            return None
+        if minus(exactly(self.limit), self._in_periods(self.used, situation)).most != 0:
+            return None
+        in_months = self.used.type == MONTHS and self.every == "year"
+        most = self.limit * (MONTHS_PER_YEAR if in_months else 1)
+        return Test(self.used, "is_less_than", most, self.clause, self.quote, None, self.node)
 
     def total(self, each: Amount, situation: Situation) -> Amount:
         """Return the whole entitlement from the sum of one period."""

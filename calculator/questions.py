@@ -14,6 +14,7 @@ from calculator.interval import Number
 from calculator.places import documents_that_reach, place_fact
 from calculator.result import BenefitResult, Question, whole_fen
 from calculator.situation import Situation
+from calculator.stacking.combination import Combination
 from calculator.truth import UNKNOWN, YES
 
 # Rounds, in the order in which they are asked.
@@ -40,13 +41,14 @@ class _Standing:
 def next_question(
     bundle: Bundle,
     found: Iterable[BenefitResult],
+    combinations: Iterable[Combination],
     situation: Situation,
     skipped: Collection[str] = (),
 ) -> Question | None:
     """Return the question to ask next; None when no answer can change anything any more.
 
     The place comes first, then money there that ordinary facts decide, then money that hangs on what few
-    people have, then services, titles and quotas, then what documents of other places give. Within a
+    people have, then what only stacking rules ask, then services, titles and quotas, then what documents of other places give. Within a
     round each open benefit gives its weight to the facts it waits for, the more the fewer they are, and a
     question is worth the sum divided by what it costs to answer. `skipped` facts are left out.
     """
@@ -61,7 +63,18 @@ def next_question(
             best = _best(bundle, members, results, situation, skipped)
             question = _question(best, name, members, skipped)
             return replace(question, together=_listed(bundle, best, members, skipped))
+        if name == RARE and (tied := _of_combinations(bundle, combinations, skipped)):
+            return tied
     return None
+
+
+def _of_combinations(
+    bundle: Bundle, combinations: Iterable[Combination], skipped: Collection[str]
+) -> Question | None:
+    """Return a question that only rules about several benefits ask; the money itself is settled then."""
+    left = {name for each in combinations for name in each.missing}.difference(skipped)
+    first = next((name for name in bundle.facts if name in left), None)
+    return Question(first, (), 0, MONEY, len(left)) if first else None
 
 
 def _listed(

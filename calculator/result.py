@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from calculator.interval import Interval, Number
 from calculator.payments import Payment
 from calculator.situation import Situation
 from calculator.stacking.combination import Combination
-from calculator.truth import Truth
+from calculator.truth import NO, Truth
 
 VERSION = 1
 
@@ -53,6 +53,7 @@ class BenefitResult:
     """Everything that was found for one benefit.
 
     `missing` are the facts that may still change it, `deciding` those among them that eligibility waits for.
+    `used_up` is the test that fails where everything has been paid before.
     """
 
     benefit: Benefit
@@ -71,6 +72,7 @@ class BenefitResult:
     readings: tuple[ReadingEffect, ...]
     payable: Interval | None = None
     not_paid_because: tuple[str, ...] = ()
+    used_up: Test | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Total:
     standing: str
     interval: Interval
     not_summed: tuple[str, ...]
+    missing: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,8 @@ def _benefit(found: BenefitResult, situation: Situation) -> dict[str, object]:
         "payable": None if found.payable is None else interval_json(found.payable),
         "payments": [_segment(segment) for segment in found.segments],
         "deadline": found.deadline and found.deadline.isoformat(),
-        "reasons": [_reason(reason, found.eligible, situation) for reason in found.reasons],
+        "used_up": found.used_up is not None,
+        "reasons": [*_used_up(found, situation), *_reasons(found, situation)],
         "sources": [{"clause": clause, "quote": quote} for clause, quote in found.sources],
         "missing": list(found.missing),
         "first_day": found.first_day and found.first_day.isoformat(),
@@ -222,6 +226,14 @@ def _segment(segment: Segment) -> dict[str, object]:
 def _share(interval: Interval, share: Fraction) -> Interval:
     most = None if interval.most is None else interval.most * share
     return Interval(interval.least * share, most)
+
+
+def _used_up(found: BenefitResult, situation: Situation) -> list[dict[str, object]]:
+    return [] if found.used_up is None else [_reason(found.used_up, NO, situation)]
+
+
+def _reasons(found: BenefitResult, situation: Situation) -> list[dict[str, object]]:
+    return [_reason(reason, found.eligible, situation) for reason in found.reasons]
 
 
 def _reason(reason: Test | ReadingIs, truth: Truth, situation: Situation) -> dict[str, object]:
@@ -264,6 +276,7 @@ def _total(total: Total) -> dict[str, object]:
         "standing": total.standing,
         **interval_json(total.interval),
         "not_summed": list(total.not_summed),
+        "missing": list(total.missing),
     }
 
 
@@ -284,6 +297,7 @@ def _combination(result: Result, standing: str, combination: Combination) -> dic
         "runner_up_worth": None if runner_up is None else interval_json(runner_up.worth),
         "certain": combination.is_certain,
         "because": list(combination.rules),
+        "missing": list(combination.missing),
     }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from calculator.facts import (
     CHOICE,
@@ -24,6 +24,7 @@ from calculator.truth import Truth
 if TYPE_CHECKING:
     from calculator.conditions import Test
 
+T = TypeVar("T")
 Value = bool | str | date | Interval | None
 
 
@@ -39,6 +40,7 @@ class Situation:
     _values: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
     _truths: dict[Test, Truth] = field(default_factory=dict, compare=False, repr=False)
     _settled: Mapping[Test, Truth] = field(default_factory=dict, compare=False, repr=False)
+    _once: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def reading(self, name: str) -> str | None:
         """Return the reading in force, None where it is left open, and note that it was consulted."""
@@ -63,6 +65,12 @@ class Situation:
         if truth is None:
             truth = self._truths[test] = test.run(self)
         return truth
+
+    def once(self, key: object, find: Callable[[], T]) -> T:
+        """Return what was found for a key under these answers and readings, finding it once."""
+        if key not in self._once:
+            self._once[key] = find()
+        return cast(T, self._once[key])
 
     def known(self, fact: Fact) -> Answer | None:
         """Return the answer to a fact where it is settled, None where it is not."""

@@ -25,6 +25,7 @@ def _candidates(found: list[BenefitResult], standing: str) -> list[Candidate]:
             else each.amount.interval,
             each.benefit.kind == CASH,
             each.eligible is YES and each.amount.interval.is_exact,
+            each.eligible is UNKNOWN and bool(each.missing),
         )
         for each in found
         if each.standing == standing and each.amount is not None and each.amount.is_stated
@@ -67,9 +68,23 @@ def totals_of(
             if (recipient, standing) in sums:
                 sums[recipient, standing] = plus(sums[recipient, standing], interval)
     return tuple(
-        Total(recipient, standing, interval, _not_summed(found, recipient, standing))
+        Total(
+            recipient,
+            standing,
+            interval,
+            _not_summed(found, recipient, standing),
+            _missing(combinations, recipient, standing),
+        )
         for (recipient, standing), interval in sums.items()
     )
+
+
+def _missing(
+    combinations: list[tuple[str, Combination]], recipient: str, standing: str
+) -> tuple[str, ...]:
+    """Return the facts that only stacking rules wait for in a recipient's total."""
+    own = (each for place, each in combinations if place == standing and recipient in each.totals)
+    return tuple(dict.fromkeys(fact for each in own for fact in each.missing))
 
 
 def _not_summed(found: list[BenefitResult], recipient: str, standing: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from build_scripts.checks import (
     cases,
+    comparisons,
     content,
     coverage,
     decisive_conditions,
@@ -11,6 +12,8 @@ from build_scripts.checks import (
     numbers,
     phrases,
     quotations,
+    redirects,
+    search_words,
 )
 from build_scripts.problems import place_of
 from build_scripts.project import Project
@@ -20,6 +23,7 @@ from calculator.problems import Problem
 
 CHECKS = (
     content.check,
+    comparisons.check,
     ids.check,
     phrases.check,
     quotations.check,
@@ -27,6 +31,8 @@ CHECKS = (
     coverage.check,
     cases.check,
     decisive_conditions.check,
+    redirects.check,
+    search_words.check,
 )
 
 

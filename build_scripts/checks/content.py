@@ -72,9 +72,13 @@ def _printed(reader: Reader, metadata: Node) -> None:
 
 
 def _clause(reader: Reader, node: Node) -> None:
-    entry = reader.mapping(node, _CLAUSE, ("number", "section"))
+    entry = reader.mapping(node, _CLAUSE, ("number", "section", "applying"))
     if entry is None:
         return
+    for each in reader.sequence(entry.get("applying", ())):
+        applying = reader.mapping(each, ("quote", "meaning"))
+        if applying is not None:
+            reader.both_languages(applying["meaning"])
     for key in ("text", "translation"):
         reader.text(entry[key])
     for key in ("heading", "summary", "section"):

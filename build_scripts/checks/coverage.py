@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from build_scripts.chinese_numbers import MONEY, MONTHS, RATE, Quantity, quantities_in
 from build_scripts.official_text import folded, spans
@@ -74,6 +75,36 @@ def _unexplained(clause: Node, used: list[str], whole: list[str]) -> Iterator[Pr
             "context": text[max(quantity.start - _CONTEXT, 0) : quantity.end + _CONTEXT],
         }
         yield Problem("sum_not_covered", clause, "text", values)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How many sums, percentages and durations stand in official texts, and what covers them."""
+
+    stated: int
+    computed: int
+    explained: int
+
+
+def covered(project: Project) -> Covered:
+    """Count what published texts state: used by a rule, else left out with a reason.
+
+    Each is counted once; what says from when a document holds is among the explained.
+    """
+    used: dict[str, list[str]] = defaultdict(list)
+    for quotation in rule_quotations(project):
+        used[str(quotation.clause)].append(quotation.quote)
+    stated = computed = 0
+    for instrument in project.instruments:
+        for clause in instrument.clauses if instrument.published else ():
+            text = folded(str(clause.get("text", "")))
+            quoted = [
+                span for quote in used[str(clause.get("clause"))] for span in spans(quote, text)
+            ]
+            found = _computable(text)
+            stated += len(found)
+            computed += sum(_is_covered(each, quoted) for each in found)
+    return Covered(stated, computed, stated - computed)
 
 
 def _computable(text: str) -> list[Quantity]:

@@ -30,6 +30,7 @@ def check(project: Project, bundle: Bundle | None) -> list[Problem]:
         *_named(clauses, "clause", _CLAUSE),
         *_named(project.places, "place", _SNAKE),
         *_named(project.topics, "topic", _SNAKE),
+        *_named(project.comparisons, "comparison", _KEBAB),
         *_named(project.facts, "fact", _SNAKE),
         *_named(project.readings, "reading", _KEBAB),
         *_named(project.stacking, "stacking", _KEBAB),

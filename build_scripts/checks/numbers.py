@@ -87,9 +87,20 @@ def _is(quantity: Quantity, kind: str, value: Fraction) -> bool:
     return quantity.kind == kind and quantity.value == value
 
 
+def quoted_numbers(project: Project) -> tuple[int, int]:
+    """Return how many numbers stand in the rules, and how many can be read out of their quotation."""
+    found = [each for each in _numbers(project) if _counts(each)]
+    return len(found), sum(not list(_problems(each)) for each in found)
+
+
+def _counts(number: Number) -> bool:
+    found = value_of(number.word)
+    return found is not None and found[1] != 0 and found != _ANY_AT_ALL
+
+
 def _problems(number: Number) -> Iterator[Problem]:
     found = value_of(number.word)
-    if found is None or found[1] == 0 or found == _ANY_AT_ALL:
+    if found is None or not _counts(number):
         return
     values = {"found": number.word}
     if not number.quotes:

@@ -8,17 +8,15 @@ from collections.abc import Iterable, Mapping
 
 from build_scripts.commands.exit_codes import ALL_WELL
 from build_scripts.commands.reading import project_root, published_bundle
-from build_scripts.project import Project
-from calculator import Bundle
+from build_scripts.published.listed import listed_benefits
 from calculator.answers import accepted_answers
-from calculator.benefits import Benefit
 from calculator.facts import DAY_OF_APPLICATION, Fact
 
 
 def benefits(arguments: Namespace) -> int:
     """Print every published benefit."""
     project, bundle = published_bundle(project_root(arguments.project))
-    listed = [_benefit(project, bundle, each) for each in bundle.benefits.values()]
+    listed = listed_benefits(project, bundle)
     _print(listed, arguments, ("benefit", "recipient", "kind", "name"))
     return ALL_WELL
 
@@ -30,27 +28,6 @@ def facts(arguments: Namespace) -> int:
     listed = [_fact(each) for each in asked if each.id != DAY_OF_APPLICATION]
     _print(listed, arguments, ("fact", "about", "type", "accepted", "label"))
     return ALL_WELL
-
-
-def _benefit(project: Project, bundle: Bundle, benefit: Benefit) -> dict[str, object]:
-    return {
-        "benefit": benefit.id,
-        "clause": benefit.clause,
-        "instrument": benefit.instrument,
-        "place": bundle.instruments[benefit.instrument].words.get("place"),
-        "recipient": benefit.recipient,
-        "kind": benefit.kind,
-        "topic": benefit.words["topic"],
-        "name": benefit.words["name"],
-        "facts": sorted({fact.id for fact in benefit.facts()}),
-        "readings": sorted(benefit.readings()),
-        "cases": sum(benefit.id in _expected(case) for case in project.cases),
-    }
-
-
-def _expected(case: Mapping[str, object]) -> Mapping[str, object]:
-    expected = case.get("expect")
-    return expected if isinstance(expected, Mapping) else {}
 
 
 def _fact(fact: Fact) -> dict[str, object]:

@@ -8,6 +8,14 @@ PLACES = "places/"
 TOPICS = "topics/"
 READINGS = "readings/"
 GLOSSARY = "glossary/"
+DATA = "data/"
+COMPARE = "compare/"
+CHANGES = "changes/"
+QUALITY = "quality/"
+RECIPIENTS = "recipients/"
+YEARS = "years/"
+STATUS = "status/"
+SEARCH = "search/"
 
 
 def instrument_address(instrument: str) -> str:
@@ -33,6 +41,36 @@ def place_address(place: str) -> str:
 def topic_address(topic: str) -> str:
     """Return the address of a topic's index, `topics/recruitment/`."""
     return f"{TOPICS}{topic}/"
+
+
+def readings_address(instrument: str) -> str:
+    """Return the address of the readings of a document, `readings/linping-draft/`."""
+    return f"{READINGS}{instrument}/"
+
+
+def reading_address(instrument: str, reading: str) -> str:
+    """Return the address of a reading, `readings/linping-draft/#linping-trial-last-day`."""
+    return f"{readings_address(instrument)}#{reading}"
+
+
+def recipient_address(recipient: str) -> str:
+    """Return the address of the benefits of a recipient, `recipients/training-institution/`."""
+    return f"{RECIPIENTS}{recipient.replace('_', '-')}/"
+
+
+def year_address(year: str) -> str:
+    """Return the address of the documents of a year, `years/2022/`."""
+    return f"{YEARS}{year}/"
+
+
+def status_address(state: str) -> str:
+    """Return the address of the documents in a state, `status/in-force/`."""
+    return f"{STATUS}{state.replace('_', '-')}/"
+
+
+def compare_address(comparison: str) -> str:
+    """Return the address of a comparison, `compare/skills-upgrade/`."""
+    return f"{COMPARE}{comparison}/"
 
 
 def relative(origin: str, target: str) -> str:

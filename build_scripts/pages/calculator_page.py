@@ -99,6 +99,7 @@ def write_offline_page(ui: Mapping[str, Any], language: str) -> str:
         "title": words["title"],
         "description": words["text"],
         "hide": ["navigation", "toc"],
+        "robots": "noindex",
     }
     body = environment(language, ui).get_template("offline.html.j2").render(words=words)
     return _page(front_matter, body)

@@ -7,24 +7,28 @@ from typing import Any
 
 from markupsafe import escape
 
+from build_scripts.pages.addresses import compare_address
+from build_scripts.pages.changes_page import by_day
+from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import below_document, to_document
 from build_scripts.pages.page import Page
-from build_scripts.pages.portal import Benefit, Clause, Document, Portal
+from build_scripts.pages.portal import Benefit, Clause, Document, Portal, Precedence
+from build_scripts.pages.related import Related, related_of
 from build_scripts.pages.templating import chinese_marked, day_in_words
 
 
 def document_pages(portal: Portal) -> Iterator[Page]:
     """Yield the pages of every document."""
+    related = related_of(portal)
     for document in portal.documents:
-        yield document_page(portal, document)
+        yield document_page(portal, document, related)
         yield from clause_pages(portal, document)
         for benefit in document.benefits:
-            yield benefit_page(portal, document, benefit)
+            yield benefit_page(portal, document, benefit, related)
 
 
-def document_page(portal: Portal, document: Document) -> Page:
+def document_page(portal: Portal, document: Document, related: Related) -> Page:
     """Return the page of a document: header table, status, measures, benefits, precedence."""
-    own = {clause.id for clause in document.clauses}
     return Page(
         address=document.address,
         title=document.short_title,
@@ -38,7 +42,13 @@ def document_page(portal: Portal, document: Document) -> Page:
             "recipients": [
                 (name, each) for _, name, each in by_recipient(portal, document.benefits)
             ],
-            "readings": [each for each in portal.readings if each.clause.id in own],
+            "map": place_map(portal.places, portal.documents, document.place),
+            "readings": related.readings.get(document.id, []),
+            "changes": by_day(related.changes.get(document.id, [])),
+            "above": related.above.get(document.id, []),
+            "below": related.below.get(document.id, []),
+            "beside": related.beside.get(document.id, []),
+            "printed_in": related.printed_in.get(document.id, []),
         },
         breadcrumbs=to_document(portal, document),
         **of_document(portal, document),
@@ -97,7 +107,7 @@ def clause_pages(portal: Portal, document: Document) -> Iterator[Page]:
             )
 
 
-def benefit_page(portal: Portal, document: Document, benefit: Benefit) -> Page:
+def benefit_page(portal: Portal, document: Document, benefit: Benefit, related: Related) -> Page:
     """Return the page of one benefit."""
     describe = portal.ui["benefit"]["description"]
     return Page(
@@ -105,10 +115,26 @@ def benefit_page(portal: Portal, document: Document, benefit: Benefit) -> Page:
         title=benefit.words["name"],
         description=describe.format(citation=benefit.clause.citation, name=benefit.words["name"]),
         template="benefit.md.j2",
-        values={"benefit": benefit, "document": document},
+        values={
+            "benefit": benefit,
+            "document": document,
+            "precedence": precedence_for(document, benefit),
+            "twins": [related.benefits[each] for each in benefit.twins],
+            "comparisons": related.comparisons.get(benefit.id, []),
+            "address_of": compare_address,
+        },
         breadcrumbs=below_document(portal, document),
         **of_document(portal, document),
     )
+
+
+def precedence_for(document: Document, benefit: Benefit) -> list[Precedence]:
+    """Return what a document says about which goes first, where it concerns a benefit: in its own clause, or for the whole document."""
+    return [
+        each
+        for each in document.precedence
+        if each.clause is benefit.clause or not each.clause.is_numbered
+    ]
 
 
 def of_document(portal: Portal, document: Document) -> dict[str, Any]:

@@ -1,9 +1,15 @@
 """Gather the portal in one language from the project and from what the calculator says of it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from build_scripts.compare.gather import comparisons_of
+from build_scripts.pages.change_words import said_changes
+from build_scripts.pages.charts.payment_times import payment_times_of
+from build_scripts.pages.charts.sums import sums_of
+from build_scripts.pages.examples import Illustrated, deadlines_of
 from build_scripts.pages.portal import (
     Benefit,
     Choice,
@@ -16,7 +22,9 @@ from build_scripts.pages.portal import (
 )
 from build_scripts.pages.standing import standing_of
 from build_scripts.project import Instrument, Project
+from build_scripts.worked import Illustrations, illustrations_of
 from calculator import Bundle, describe
+from calculator.words.phrases import voice_of
 
 
 def in_language(node: Any, language: str) -> Any:
@@ -30,22 +38,41 @@ def in_language(node: Any, language: str) -> Any:
     return str(node)
 
 
-def portal_of(project: Project, bundle: Bundle, language: str, today: date) -> Portal:
-    """Return the published part of the project in one language, as it stands on a day."""
+def portal_of(
+    project: Project,
+    bundle: Bundle,
+    language: str,
+    today: date,
+    illustrations: Illustrations | None = None,
+) -> Portal:
+    """Return the published part of the project in one language, as it stands on a day.
+
+    `illustrations` may be handed over, since they are the same for every language.
+    """
     ui = in_language(project.ui[language], language)
     clauses = _clauses(project, language, ui)
-    _add_benefits(clauses, bundle, language)
+    illustrated = Illustrated(
+        voice_of(bundle, language),
+        ui["common"]["colon"],
+        illustrations or illustrations_of(project, bundle),
+    )
+    _add_benefits(clauses, bundle, illustrated)
     published = [each for each in project.instruments if each.published]
     documents = [_document(each, clauses, bundle, language, today) for each in published]
-    return Portal(
+    portal = Portal(
         language=language,
         today=today,
         ui=ui,
         documents=tuple(sorted(documents, key=lambda document: document.state.startswith("draft"))),
-        readings=tuple(_readings(project, clauses, language)),
+        readings=tuple(_readings(project, clauses, illustrated)),
         places=tuple(_place(each) for each in in_language(project.places, language)),
         topics=tuple((t["topic"], t["name"]) for t in in_language(project.topics, language)),
         glossary=tuple(_term(term, language) for term in project.glossary),
+    )
+    return replace(
+        portal,
+        comparisons=comparisons_of(project, bundle, portal),
+        changes=said_changes(portal, bundle),
     )
 
 
@@ -80,16 +107,42 @@ def _clause(
         responsible=tuple(said.get("responsible") or ()),
         not_computed=tuple(said.get("not_computed") or ()),
         citation=forms["citation"].format(document=document, clause=label),
+        applying=tuple(said.get("applying") or ()),
     )
 
 
-def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, language: str) -> None:
+def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, illustrated: Illustrated) -> None:
+    twins, language = _twins(bundle), illustrated.voice.language
     for benefit in bundle.benefits.values():
         clause = clauses[benefit.clause]
-        words = describe(bundle, benefit.id, language)
+        sums = sums_of(bundle, benefit.id, language)
         clause.benefits.append(
-            Benefit(benefit.id, clause, benefit.recipient, str(benefit.words["topic"]), words)
+            Benefit(
+                id=benefit.id,
+                clause=clause,
+                recipient=benefit.recipient,
+                topic=str(benefit.words["topic"]),
+                kind=benefit.kind,
+                words=describe(bundle, benefit.id, language),
+                sums=sums,
+                times=payment_times_of(bundle, benefit.id, sums, language),
+                is_draft=bundle.instruments[benefit.instrument].standing == "draft",
+                examples=illustrated.examples(benefit.id),
+                twins=twins.get(benefit.id, ()),
+                deadlines=deadlines_of(illustrated.voice, benefit),
+            )
         )
+
+
+def _twins(bundle: Bundle) -> dict[str, tuple[str, ...]]:
+    """Return for every benefit those of other texts that stacking rules call the same."""
+    found: dict[str, dict[str, None]] = {}
+    for rule in bundle.stacking:
+        if rule.kind == "same_benefit":
+            for member in rule.members:
+                others = (each for each in rule.members if each != member)
+                found.setdefault(member, {}).update(dict.fromkeys(others))
+    return {member: tuple(others) for member, others in found.items()}
 
 
 def _document(
@@ -121,9 +174,11 @@ def _document(
     )
 
 
-def _readings(project: Project, clauses: Mapping[str, Clause], language: str) -> Iterable[Reading]:
+def _readings(
+    project: Project, clauses: Mapping[str, Clause], illustrated: Illustrated
+) -> Iterable[Reading]:
     for node in project.readings:
-        said = in_language(node, language)
+        said = in_language(node, illustrated.voice.language)
         if said["clause"] in clauses:
             choices = tuple(
                 Choice(text, value == said["adopted"]) for value, text in said["readings"].items()
@@ -135,6 +190,7 @@ def _readings(project: Project, clauses: Mapping[str, Clause], language: str) ->
                 question=said["question"],
                 choices=choices,
                 why=said["why"],
+                difference=illustrated.difference(said["reading"]),
             )
 
 

@@ -1,33 +1,31 @@
 """The pages that lead to others: home, documents, benefits, places, topics, readings, glossary."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from build_scripts.pages.addresses import (
     BENEFITS,
     CALCULATOR,
+    COMPARE,
     GLOSSARY,
     HOME,
     INSTRUMENTS,
     PLACES,
-    READINGS,
+    RECIPIENTS,
+    STATUS,
     TOPICS,
+    YEARS,
+    compare_address,
     place_address,
     topic_address,
 )
+from build_scripts.pages.changes_page import changes_page
+from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient
+from build_scripts.pages.more_indexes import recipient_pages, status_pages, year_pages
 from build_scripts.pages.page import Crumb, Page
-from build_scripts.pages.portal import Benefit, Place, Portal
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A link with a title and perhaps a note."""
-
-    title: str
-    address: str
-    note: str = ""
+from build_scripts.pages.portal import Benefit, Card, Place, Portal
+from build_scripts.pages.reading_pages import reading_pages
 
 
 def index_pages(portal: Portal) -> Iterator[Page]:
@@ -39,7 +37,11 @@ def index_pages(portal: Portal) -> Iterator[Page]:
     yield from (place_page(portal, place) for place in shown_places(portal))
     yield topics_page(portal)
     yield from (topic_page(portal, topic, name) for topic, name in shown_topics(portal))
-    yield readings_page(portal)
+    yield from reading_pages(portal)
+    yield changes_page(portal)
+    yield from recipient_pages(portal)
+    yield from year_pages(portal)
+    yield from status_pages(portal)
     yield glossary_page(portal)
 
 
@@ -59,9 +61,10 @@ def home_page(portal: Portal) -> Page:
             "recipients": recipients,
             "documents": portal.documents,
             "topics": topic_cards(portal),
-            "places": place_cards(portal, shown_places(portal)),
+            "places": place_cards(portal, places_with_documents(portal)),
             "today": portal.today,
         },
+        front_matter={"hide": ["navigation", "toc"]},
     )
 
 
@@ -87,6 +90,7 @@ def documents_page(portal: Portal) -> Page:
         "instruments.md.j2",
         documents=portal.documents,
         today=portal.today,
+        ways=_ways(portal, places=PLACES, years=YEARS, status=STATUS),
     )
 
 
@@ -98,13 +102,19 @@ def benefits_page(portal: Portal) -> Page:
         BENEFITS,
         "benefits.md.j2",
         recipients=by_recipient(portal, portal.benefits),
+        ways=_ways(portal, recipients=RECIPIENTS, places=PLACES, topics=TOPICS, compare=COMPARE),
     )
 
 
+def _ways(portal: Portal, **addresses: str) -> list[Card]:
+    """Return links to other ways of looking things up."""
+    return [Card(portal.ui[name]["title"], address) for name, address in addresses.items()]
+
+
 def places_page(portal: Portal) -> Page:
-    """Return the list of places."""
-    cards = place_cards(portal, shown_places(portal))
-    return _index(portal, "places", PLACES, "cards.md.j2", entries=cards)
+    """Return the map of places with their documents."""
+    entries = place_map(shown_places(portal), portal.documents)
+    return _index(portal, "places", PLACES, "places.md.j2", map=entries)
 
 
 def place_page(portal: Portal, place: Place) -> Page:
@@ -146,24 +156,13 @@ def topic_page(portal: Portal, topic: str, name: str) -> Page:
             "title": name,
             "lead": lead,
             "recipients": by_recipient(portal, _on_topic(portal, topic)),
+            "ways": [
+                Card(each.name, compare_address(each.id), portal.ui["compare"]["title"])
+                for each in portal.comparisons
+                if each.topic == topic
+            ],
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], TOPICS)),
-    )
-
-
-def readings_page(portal: Portal) -> Page:
-    """Return every place where the text is not clear, how it is read, and what that affects."""
-    affected: dict[str, list[Benefit]] = {reading.id: [] for reading in portal.readings}
-    for benefit in portal.benefits:
-        for entry in benefit.words["readings"]:
-            affected[entry["reading"]].append(benefit)
-    return _index(
-        portal,
-        "readings",
-        READINGS,
-        "readings.md.j2",
-        readings=portal.readings,
-        affected=affected,
     )
 
 
@@ -195,6 +194,12 @@ def shown_places(portal: Portal) -> list[Place]:
             shown.add(place)
             place = above.get(place or "")
     return [place for place in portal.places if place.id in shown]
+
+
+def places_with_documents(portal: Portal) -> list[Place]:
+    """Return the places that have documents of their own."""
+    own = {document.place for document in portal.documents}
+    return [place for place in portal.places if place.id in own]
 
 
 def _on_topic(portal: Portal, topic: str) -> list[Benefit]:

@@ -32,6 +32,7 @@ class Page:
     draft: str | None = None
     attribution: str | None = None
     front_matter: Mapping[str, Any] = field(default_factory=dict)
+    linked_data: Mapping[str, Any] | None = None
 
 
 def write_page(page: Page, templates: Environment, folder: Path) -> None:
@@ -49,7 +50,16 @@ def page_text(page: Page, templates: Environment) -> str:
         link=lambda target: relative(page.address, target),
     )
     front = json.dumps(front_matter(page), ensure_ascii=False, indent=1)
-    return f"---\n{front}\n---\n\n{body.strip()}\n"
+    return f"---\n{front}\n---\n\n{body.strip()}\n{_data_block(page.linked_data)}"
+
+
+def _data_block(data: Mapping[str, Any] | None) -> str:
+    """Return linked data as a data block, which no policy on scripts concerns."""
+    if data is None:
+        return ""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    escaped = text.replace("<", "\\u003c").replace("&", "\\u0026")
+    return f'\n<script type="application/ld+json">{escaped}</script>\n'
 
 
 def front_matter(page: Page) -> dict[str, Any]:
@@ -57,6 +67,7 @@ def front_matter(page: Page) -> dict[str, Any]:
     return {
         "title": page.title,
         "description": page.description,
+        "kind": page.template.partition(".")[0] or "written",
         "hide": ["navigation"],
         "breadcrumbs": [{"title": crumb.title, "path": crumb.path} for crumb in page.breadcrumbs],
         "draft": page.draft,

@@ -3,14 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from build_scripts.compare.comparison import Comparison
 from build_scripts.pages.addresses import (
     CALCULATOR,
     benefit_address,
     clause_address,
     instrument_address,
+    reading_address,
 )
+from build_scripts.pages.charts.amount_chart import bars_of_lines
+from build_scripts.pages.charts.bars import Bar
+from build_scripts.pages.charts.payment_times import PaymentTimes
+from build_scripts.pages.charts.sums import Sum
+from build_scripts.pages.examples import Difference, Example
+
+if TYPE_CHECKING:
+    from build_scripts.pages.change_words import SaidChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,13 @@ class Clause:
     responsible: tuple[str, ...]
     not_computed: tuple[Mapping[str, str], ...]
     citation: str
+    applying: tuple[Mapping[str, str], ...] = ()
     benefits: list["Benefit"] = field(default_factory=list)
+
+    @property
+    def document(self) -> str:
+        """The id of the document that it stands in."""
+        return self.id.partition("/")[0]
 
     @property
     def address(self) -> str:
@@ -60,13 +76,29 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """A benefit; `words` is what `calculator.describe` says of it."""
+    """A benefit; `words` is what `calculator.describe` says of it, `sums` are its amount in numbers.
+
+    `twins` are the benefits of other texts that are one and the same with it; `deadlines` say until
+    when one must apply, where the text does.
+    """
 
     id: str
     clause: Clause
     recipient: str
     topic: str
+    kind: str
     words: Mapping[str, Any]
+    sums: tuple[Sum, ...] = ()
+    times: PaymentTimes | None = None
+    is_draft: bool = False
+    examples: tuple[Example, ...] = ()
+    twins: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The lines of its amount as bars, none where they cannot stand under one scale."""
+        return bars_of_lines(self.sums, self.is_draft)
 
     @property
     def document(self) -> str:
@@ -128,6 +160,11 @@ class Document:
         return self.standing.state
 
     @property
+    def year(self) -> str:
+        """The year of issue, else that of effect; empty where the text prints neither."""
+        return (self.issued_on or self.effective_from)[:4]
+
+    @property
     def measures(self) -> tuple[Clause, ...]:
         """The numbered clauses."""
         return tuple(clause for clause in self.clauses if clause.is_numbered)
@@ -161,11 +198,31 @@ class Reading:
     question: str
     choices: tuple[Choice, ...]
     why: str
+    difference: Difference | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return reading_address(self.clause.document, self.id)
+
+    @property
+    def adopted(self) -> str:
+        """The way it is read here, empty where it is left open."""
+        return next((choice.text for choice in self.choices if choice.adopted), "")
 
     @property
     def left_open(self) -> bool:
         """Whether none is adopted, so that results are ranges."""
         return not any(choice.adopted for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A link with a title and perhaps a note."""
+
+    title: str
+    address: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +246,8 @@ class Portal:
     places: tuple[Place, ...]
     topics: tuple[tuple[str, str], ...]
     glossary: tuple[Mapping[str, Any], ...]
+    comparisons: tuple[Comparison, ...] = ()
+    changes: "tuple[SaidChange, ...]" = ()
 
     @property
     def benefits(self) -> tuple[Benefit, ...]:

@@ -32,6 +32,7 @@ class Question:
     question: str
     help: str
     statement: str
+    unit: str
     choices: tuple[Choice, ...]
     recipients: tuple[str, ...]
 
@@ -79,6 +80,7 @@ def _question(fact: Mapping[str, Any], language: str, recipients: Sequence[str])
         question=fact.get("question", fact["label"])[language],
         help=fact["help"][language] if "help" in fact else "",
         statement=fact["statement"][language] if "statement" in fact else "",
+        unit=fact["unit"][language] if "unit" in fact else "",
         choices=tuple(Choice(str(value), words[language]) for value, words in choices.items()),
         recipients=tuple(recipients),
     )

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from build_scripts.pages.addresses import CALCULATOR, clause_address, relative
 from build_scripts.pages.calculator_page import (
@@ -11,28 +11,53 @@ from build_scripts.pages.calculator_page import (
     write_calculator_page,
     write_offline_page,
 )
+from build_scripts.pages.compare_pages import compare_pages
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import document_pages
 from build_scripts.pages.indexes import index_pages
 from build_scripts.pages.page import Page, front_matter, write_page
 from build_scripts.pages.portal import Document, Portal
+from build_scripts.pages.quality_page import quality_page
+from build_scripts.pages.search_page import search_page
 from build_scripts.pages.templating import environment
 from build_scripts.project import Project
+from build_scripts.published.dressing import Dressing
+from build_scripts.quality import quality_of
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.site_assets import Assets, write_text
+from build_scripts.site_settings import read_settings
 from calculator.instruments import COMPUTED
 
 FIRST_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
+GAP = re.compile(r"\[\[([a-z]+)\]\]")
 FIRST_PARAGRAPH = re.compile(r"^(?![#\s>|*+-])(.+)$", re.MULTILINE)
 
 
-def write_pages(portal: Portal, project: Project, assets: Assets, folder: Path) -> None:
-    """Write the Markdown of every page of the portal below a folder."""
+def write_pages(
+    portal: Portal,
+    project: Project,
+    assets: Assets,
+    folder: Path,
+    dressing: Dressing,
+    more: Iterable[Page] = (),
+) -> None:
+    """Write the Markdown of every page of the portal, and of some more, below a folder."""
     templates = environment(portal.language, portal.ui)
+    templates.globals["reading_addresses"] = {each.id: each.address for each in portal.readings}
     templates.globals["states"] = {document.id: document.state for document in portal.documents}
-    for page in (*index_pages(portal), *document_pages(portal)):
-        write_page(page, templates, folder)
-    for name, text in hand_written_pages(portal, project.root):
+    rules = PurePosixPath(assets.rules).stem
+    written = (
+        *index_pages(portal),
+        *compare_pages(portal),
+        search_page(portal, assets.scripts),
+        quality_page(portal, quality_of(project), rules),
+        *more,
+        *document_pages(portal),
+    )
+    for page in written:
+        write_page(dressing.dress(page), templates, folder)
+    gaps = {"rules": rules, "contact": read_settings(project.root)[0].footer.get("contact", "")}
+    for name, text in hand_written_pages(portal, project.root, dressing, gaps):
         write_text(folder / name / "index.md", text)
     write_text(folder / CALCULATOR / "index.md", calculator_text(portal, project, assets))
     write_text(folder / "offline" / "index.md", write_offline_page(portal.ui, portal.language))
@@ -73,10 +98,15 @@ def last_day_of_drafts(portal: Portal) -> str | None:
     return max(days).isoformat() if days else None
 
 
-def hand_written_pages(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
-    """Yield address and text of each page in `content/pages/<language>/`, given its front matter."""
+def hand_written_pages(
+    portal: Portal, root: Path, dressing: Dressing, gaps: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield address and text of each page in `content/pages/<language>/`, given its front matter.
+
+    `[[rules]]` and `[[contact]]` in a line are replaced; a line whose gap has nothing to fill it goes.
+    """
     for path in sorted((root / "content" / "pages" / portal.language).glob("*.md")):
-        text = path.read_text(encoding="utf-8")
+        text = filled(path.read_text(encoding="utf-8"), gaps)
         page = Page(
             address=f"{path.stem}/",
             title=_first(FIRST_HEADING, text, path.stem),
@@ -85,9 +115,16 @@ def hand_written_pages(portal: Portal, root: Path) -> Iterator[tuple[str, str]]:
             values={},
             breadcrumbs=to_home(portal),
         )
+        page = dressing.dress(page, path.relative_to(root).as_posix())
         front = json.dumps(front_matter(page), ensure_ascii=False, indent=1)
         body = FIRST_HEADING.sub(r"# \1 {: #top }", text, count=1)
         yield path.stem, f"---\n{front}\n---\n\n{body}"
+
+
+def filled(text: str, gaps: Mapping[str, str]) -> str:
+    """Return a text with its gaps filled, without the lines for which there is nothing."""
+    lines = (line for line in text.split("\n") if all(gaps.get(each) for each in GAP.findall(line)))
+    return GAP.sub(lambda found: gaps[found.group(1)], "\n".join(lines))
 
 
 def _first(pattern: re.Pattern[str], text: str, otherwise: str) -> str:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+
+from build_scripts.pages.charts.amount_chart import amount_chart
+from build_scripts.pages.charts.payment_times import time_line
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff60]+")
@@ -30,6 +34,10 @@ def environment(language: str, ui: Mapping[str, Any]) -> Environment:
     templates.filters["english_paragraphs"] = english_paragraphs
     templates.filters["fill"] = fill
     templates.filters["said"] = chinese_marked if language == "en" else str
+    templates.globals["amount_chart"] = partial(
+        amount_chart, words=ui["charts"], said=templates.filters["said"]
+    )
+    templates.globals["time_line"] = partial(time_line, words=ui["charts"])
     templates.filters["day"] = lambda day: day_in_words(day, ui)
     return templates
 

@@ -67,6 +67,14 @@ class Account:
             if withdrawal.taken is not None:
                 yield withdrawal.taken
 
+    def asked(self, situation: Situation) -> Iterator[Fact]:
+        """Yield the years served and the withdrawals of the stages that may have been reached."""
+        yield self.years
+        most = self._turning_years(situation)[-1]
+        for withdrawal in self.withdrawals:
+            if withdrawal.taken is not None and withdrawal.after_years <= most:
+                yield withdrawal.taken
+
     def _bases(self, situation: Situation) -> tuple[str, ...]:
         if self.base is None:
             return (BALANCE,)

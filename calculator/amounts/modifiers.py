@@ -188,6 +188,11 @@ class AmountRule:
         for branch in getattr(self.shape, "branches", ()):
             yield branch.when
 
+    def asked_facts(self, situation: Situation) -> Iterator[Fact]:
+        """Yield the facts that it names itself and that these answers leave it to ask for."""
+        asked = getattr(self.shape, "asked", None)
+        yield from self.own_facts() if asked is None else asked(situation)
+
     def own_facts(self) -> Iterator[Fact]:
         """Yield the facts that it names itself, conditions apart."""
         yield from self.shape.facts()

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from calculator.conditions import Condition, ReadingIs
 from calculator.interval import NOTHING, Interval, hull, within
 from calculator.situation import Situation
 from calculator.stacking.options import Candidate, Option, options_of
 from calculator.stacking.rules import StackingRule
-from calculator.truth import NO, UNKNOWN, Truth
+from calculator.stacking.waiting import Bound, Grounds, Way, facts_of_rules, grounds_of
+from calculator.truth import NO, UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """What came out for benefits that rules tie together."""
+    """What came out for benefits that rules tie together; `missing` are facts only the rules ask for."""
 
     chosen: Option
     runner_up: Option | None
@@ -24,10 +24,7 @@ class Combination:
     paid: Mapping[str, Interval]
     totals: Mapping[str, Interval]
     rules: tuple[str, ...]
-
-
-Bound = tuple[StackingRule, Truth]
-Grounds = tuple[ReadingIs | None, Condition | None]
+    missing: tuple[str, ...] = ()
 
 
 def combine(
@@ -91,7 +88,8 @@ def _components(candidates: Sequence[Candidate], bound: Sequence[Bound]) -> list
 def _best(group: Sequence[Candidate], bound: Sequence[Bound], situation: Situation) -> Combination:
     if not bound:
         return _alone(group[0])
-    by_way = [options_of(group, rules, situation) for rules in _ways(bound)]
+    on_grounds, bound_rules = zip(*_ways(bound), strict=True)
+    by_way = [options_of(group, rules, situation) for rules in bound_rules]
     has_awards = any(rule.awards for rule, _ in bound)
     unbeaten = [_unbeaten(options, has_awards) for options in by_way]
     possible = [option for options in unbeaten for option in options]
@@ -103,6 +101,10 @@ def _best(group: Sequence[Candidate], bound: Sequence[Bound], situation: Situati
         _totals(group, options, left, has_awards)
         for options, left in zip(by_way, unbeaten, strict=True)
     ]
+    ways = [
+        Way(on, {each.benefit: _paid(each.benefit, left) for each in group}, total)
+        for on, left, total in zip(on_grounds, unbeaten, totals, strict=True)
+    ]
     return Combination(
         chosen=chosen,
         runner_up=max(others, key=lambda option: _ceiling(option.worth), default=None),
@@ -110,6 +112,7 @@ def _best(group: Sequence[Candidate], bound: Sequence[Bound], situation: Situati
         paid=paid,
         totals={each: hull(total[each] for total in totals) for each in totals[0]},
         rules=tuple(rule.id for rule, _ in bound),
+        missing=tuple(dict.fromkeys(facts_of_rules(group, bound, ways, situation))),
     )
 
 
@@ -124,22 +127,19 @@ def _alone(candidate: Candidate) -> Combination:
     return Combination(option, None, True, paid, {candidate.recipient: cash}, ())
 
 
-def _grounds(rule: StackingRule) -> Grounds:
-    return rule.under, rule.when
-
-
-def _ways(bound: Sequence[Bound]) -> list[list[StackingRule]]:
+def _ways(bound: Sequence[Bound]) -> list[tuple[frozenset[Grounds], list[StackingRule]]]:
     """Return every way in which the open rules may bind, at first all of them together.
 
     Rules under the same reading and condition bind together, those under two values of one never.
     """
-    open_ = list(dict.fromkeys(_grounds(rule) for rule, truth in bound if truth is UNKNOWN))
+    open_ = list(dict.fromkeys(grounds_of(rule) for rule, truth in bound if truth is UNKNOWN))
     ways = []
     for binds in product((True, False), repeat=len(open_)):
         on = [grounds for grounds, is_on in zip(open_, binds, strict=True) if is_on]
         if _agree(on):
             off = set(open_).difference(on)
-            ways.append([rule for rule, _ in bound if _grounds(rule) not in off])
+            rules = [rule for rule, _ in bound if grounds_of(rule) not in off]
+            ways.append((frozenset(on), rules))
     return ways
 
 

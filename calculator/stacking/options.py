@@ -8,9 +8,8 @@ from itertools import combinations
 
 from calculator.interval import NOTHING, Interval, Number, exactly, minus, plus, smaller
 from calculator.situation import Situation
-from calculator.stacking.awards import paid_over_time
-from calculator.stacking.rules import EXCLUSIVE, GROUPING, Awards, StackingRule
-from calculator.truth import NO
+from calculator.stacking.awards import paid_at_any_time, paid_over_time
+from calculator.stacking.rules import EXCLUSIVE, GROUPING, StackingRule
 
 Worths = Mapping[str, Interval]
 
@@ -19,7 +18,8 @@ Worths = Mapping[str, Interval]
 class Candidate:
     """A benefit that somebody may have: what it is worth, how much of that is cash.
 
-    It is settled when no further answer can take it away or change its worth.
+    It is settled when no further answer can take it away or change its worth, and waiting as long as
+    an answer of its own may still take it away.
     """
 
     benefit: str
@@ -27,6 +27,7 @@ class Candidate:
     worth: Interval
     is_cash: bool
     is_settled: bool
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +201,7 @@ def _together(
     settled = paid_over_time(rule.awards, inside, situation)
     if settled is not None:
         return None, settled
-    open_ = {name: Interval(0, worth.most) for name, worth in inside.items()}
-    return Interval(_least_of(rule.awards, inside, situation), _sum(inside.values()).most), open_
-
-
-def _least_of(awards: Awards, inside: Worths, situation: Situation) -> Number:
-    """Return what is paid at least: the highest award, or any of them where tiers may rank them."""
-    leasts = [worth.least for worth in inside.values() if worth.most != 0] or [0]
-    by_tier = NO if awards.tiers_under is None else awards.tiers_under.truth(situation)
-    return max(leasts) if by_tier is NO else min(leasts)
+    return paid_at_any_time(rule.awards, inside, situation)
 
 
 def _cash(parts: Iterable[_Part], paid: Worths, group: Sequence[Candidate]) -> dict[str, Interval]:

@@ -26,7 +26,7 @@ class Series:
     under: ReadingIs | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Awards:
     """Series of titles and awards of one person, the facts that date them, and their tiers."""
 

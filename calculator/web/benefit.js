@@ -82,11 +82,10 @@ function why(shown, words, result) {
  */
 export function showBenefit(shown, words, result) {
   const text = shown.page.words;
-  const marks = { "data-eligible": result.eligible, "data-benefit": words.benefit, "data-wanted": shown.wanted.includes(words.benefit) || shown.wanted.includes(words.clause) };
+  const marks = { "data-eligible": result.used_up ? "no" : result.eligible, "data-benefit": words.benefit, "data-wanted": shown.wanted.includes(words.benefit) || shown.wanted.includes(words.clause) };
   return make("article", { class: "calc-card", ...marks },
     make("h4", {}, words.name),
     words.amount && make("p", { class: "calc-amount" }, words.amount),
-    result.eligible === "yes" && result.amount?.most === 0 && make("p", { class: "calc-fine" }, text.used_up),
     list([...words.payments, words.deadline, words.first_day]),
     words.sources.map((each, index) =>
       quote(shown, each.quote, result.sources[index]?.clause ?? "", each.clause_label)),

@@ -124,7 +124,7 @@ function showAnswer(response) {
   }
   const { result, words, timeline } = response;
   taken = result.answers;
-  form.keepOpen(new Set(result.benefits.flatMap((each) => each.missing)));
+  form.keepOpen(new Set([...result.benefits, ...result.combinations].flatMap((each) => each.missing)));
   showAnswered(taken, page.words, goTo);
   putBeginningAway();
   const isOver = result.on > (calculator.dataset.asOf ?? result.on);

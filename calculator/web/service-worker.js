@@ -6,6 +6,7 @@ const scope = worker.registration.scope;
 const own = `huice ${new URL(scope).pathname} `; // one origin may hold several portals
 const SHELL = `${own}shell ${RELEASE.shell.version}`;
 const CALCULATOR = `${own}calculator ${RELEASE.calculator.version}`;
+const SEARCH = `${own}search ${RELEASE.search.version}`;
 const PAGES = `${own}pages`;
 
 const PATIENCE = 3000; // milliseconds for the network before a copy is shown
@@ -23,6 +24,7 @@ const bare = (address) => address.replace(/[?#].*$/, "");
 const addressOf = ([path]) => new URL(path, scope).href;
 const shellAddresses = new Set(RELEASE.shell.files.map(addressOf));
 const calculatorAddresses = new Set(RELEASE.calculator.files.map(addressOf));
+const searchAddresses = new Set(RELEASE.search.files.map(addressOf));
 
 /** @param {string} kind */
 async function ownCaches(kind) {
@@ -89,14 +91,20 @@ async function isFull(name, part) {
 async function install() {
   const usesCalculator = (await ownCaches("calculator")).length > 0;
   await fill(SHELL, RELEASE.shell);
-  if (usesCalculator) await fill(CALCULATOR, RELEASE.calculator);
+  if (usesCalculator) await keep();
+}
+
+/** What works without a connection once the calculator has been used: itself, and the search. */
+async function keep() {
+  await fill(CALCULATOR, RELEASE.calculator);
+  await fill(SEARCH, RELEASE.search);
 }
 
 /** Delete what is older; the last shell stays, since copies of pages may still need its files. */
 async function activate() {
   const last = (await ownCaches("shell")).filter((name) => name !== SHELL).at(-1);
-  const keep = [SHELL, CALCULATOR, PAGES, last];
-  const old = (await ownCaches("")).filter((name) => !keep.includes(name));
+  const current = [SHELL, CALCULATOR, SEARCH, PAGES, last];
+  const old = (await ownCaches("")).filter((name) => !current.includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
@@ -156,13 +164,20 @@ async function showPage(address, client, fresh) {
   return copy;
 }
 
+/** The cache that a file belongs into. @param {string} address */
+function partOf(address) {
+  if (shellAddresses.has(address)) return SHELL;
+  if (calculatorAddresses.has(address)) return CALCULATOR;
+  return searchAddresses.has(address) ? SEARCH : undefined;
+}
+
 /**
  * A file that is kept: at once if its name says its content, otherwise the network's, which fits its page.
  * @param {Request} request
  */
 async function showFile(request) {
   const address = bare(request.url);
-  const name = shellAddresses.has(address) ? SHELL : calculatorAddresses.has(address) ? CALCULATOR : undefined;
+  const name = partOf(address);
   const kept = name && (await (await caches.open(name)).match(address));
   if (kept && HASHED.test(address)) return kept;
   const fresh = fetch(request);
@@ -192,7 +207,7 @@ function answer(event) {
 async function hear({ data, source }) {
   if (data.kind === "activate") await worker.skipWaiting();
   if (data.kind === "copy" && source) source.postMessage({ kind: "copy", saved: copies.get(source.id) ?? "" });
-  if (data.kind === "keep") await fill(CALCULATOR, RELEASE.calculator);
+  if (data.kind === "keep") await keep();
   if (data.kind === "visited") await savePage(data.address, await fetch(data.address));
 }
 

@@ -12,8 +12,8 @@ export interface BenefitResult {
   instrument: string;
   recipient: string;
   eligible: Truth;
-  amount: Range | null;
   first_day: string | null;
+  used_up: boolean;
   reasons: Reason[];
   sources: { clause: string }[];
   missing: string[];
@@ -27,6 +27,7 @@ export interface Result {
   answers: Record<string, string>;
   switched: Record<string, string>;
   benefits: BenefitResult[];
+  combinations: { recipients: string[]; missing: string[] }[];
   under_other_readings: { reading: string; value: string }[];
   next_question: Question | null;
 }
@@ -42,6 +43,7 @@ export interface TotalWords {
   standing: "law" | "draft";
   text: string;
   without_sum: { number: number; text: string; names: string[] } | null;
+  missing: { fact: string; label: string }[];
 }
 
 export interface BenefitWords {

@@ -3,7 +3,7 @@
 interface ReleasePart { version: string; files: [path: string, integrity: string][] }
 
 /** Written in front of service-worker.js by build_scripts/service_worker.py. */
-declare const RELEASE: { shell: ReleasePart; calculator: ReleasePart };
+declare const RELEASE: { shell: ReleasePart; calculator: ReleasePart; search: ReleasePart };
 
 interface LifeEvent extends Event { waitUntil(work: Promise<unknown>): void }
 interface FetchEvent extends LifeEvent {

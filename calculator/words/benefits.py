@@ -9,7 +9,7 @@ from calculator.amounts.bounds import Amount
 from calculator.benefits import IN_KIND
 from calculator.conditions import Test
 from calculator.instruments import COMPUTED
-from calculator.interval import Interval
+from calculator.interval import NOTHING, Interval
 from calculator.result import BenefitResult, ReadingEffect, Result
 from calculator.truth import NO, UNKNOWN, YES, Truth
 from calculator.words.clauses import PLAIN, clause_label, state_reason, state_text
@@ -21,7 +21,7 @@ from calculator.words.reasons import reason_words
 from calculator.words.stacking import combination_of, not_paid_text
 from calculator.words.tests import stated
 from calculator.words.unlimited import is_unlimited
-from calculator.words.values import day, label
+from calculator.words.values import asked, day
 
 Words = dict[str, object]
 
@@ -41,11 +41,11 @@ def benefit_words(voice: Voice, result: Result, found: BenefitResult) -> Words:
         "eligible": voice.say(f"eligible.{_eligible(found)}"),
         "status": _status(voice, found),
         "amount": _amount(voice, found, is_unlimited(found, result.situation)),
-        "payments": segment_texts(voice, found.segments, is_unlimited(found, result.situation)),
+        "payments": _payments(voice, found, is_unlimited(found, result.situation)),
         "deadline": _deadline(voice, found.deadline, result.situation.on),
         "reasons": reason_words(voice, found, result.situation),
         "sources": _sources(voice, found),
-        "missing": [_missing(voice, fact) for fact in found.missing],
+        "missing": asked(voice, found.missing),
         "first_day": found.first_day
         and voice.say("results.first_day", day=day(voice, found.first_day)),
         "changes": [_change(voice, change) for change in found.changes],
@@ -58,7 +58,7 @@ def benefit_words(voice: Voice, result: Result, found: BenefitResult) -> Words:
 
 def group_of(found: BenefitResult) -> str:
     """Return the group in which a benefit is shown."""
-    if found.eligible is NO:
+    if found.eligible is NO or found.used_up is not None:
         return "no"
     if found.benefit.kind in IN_KIND:
         return "not_money"
@@ -71,6 +71,8 @@ def is_computed(found: BenefitResult) -> bool:
 
 
 def _eligible(found: BenefitResult) -> str:
+    if found.used_up is not None:
+        return "used_up"
     return found.eligible.value if is_computed(found) else "not_computed"
 
 
@@ -89,7 +91,7 @@ def _status(voice: Voice, found: BenefitResult) -> Words:
 
 
 def _amount(voice: Voice, found: BenefitResult, unlimited: bool) -> str | None:
-    if found.amount is None:
+    if found.amount is None or found.used_up is not None:
         return None
     text = amount_text(voice, found.amount, bool(found.missing), unlimited)
     if not unlimited and found.amount.interval != Interval(0, None):
@@ -97,6 +99,11 @@ def _amount(voice: Voice, found: BenefitResult, unlimited: bool) -> str | None:
     if found.eligible is UNKNOWN and found.amount.is_stated:
         return voice.say("results.if_eligible", amount=text)
     return voice.sentence(text)
+
+
+def _payments(voice: Voice, found: BenefitResult, unlimited: bool) -> list[str]:
+    nothing = found.used_up is not None or (found.amount and found.amount.interval == NOTHING)
+    return [] if nothing else segment_texts(voice, found.segments, unlimited)
 
 
 def _each(voice: Voice, found: BenefitResult, text: str) -> str:
@@ -120,10 +127,6 @@ def _sources(voice: Voice, found: BenefitResult) -> list[Words]:
         {"quote": quote, "clause_label": clause_label(voice, clause)}
         for clause, quote in found.sources
     ]
-
-
-def _missing(voice: Voice, fact: str) -> Words:
-    return {"fact": fact, "label": voice.sentence(label(voice, voice.bundle.facts[fact]))}
 
 
 def _change(voice: Voice, change: Sequence[Test]) -> str:

@@ -45,6 +45,7 @@ lists.quoted text
 lists.bracketed text
 lists.plus
 reasons.alternative text
+reasons.used_up most paid
 tests.open required
 tests.yes_no.required statement
 tests.in_time day label value
@@ -134,6 +135,8 @@ tables.served
 tables.share
 tables.since
 short.see_amount
+short.by_place amount
+short.by_item amount
 versions.since day
 versions.from since text
 versions.dated_by_application
@@ -188,6 +191,7 @@ stacking.same_benefit others
 stacking.offset others
 stacking.offset_reduced others
 stacking.joint_cap cap others
+stacking.awards_of_series others
 stacking.awards_over_time others window
 stacking.where condition text
 stacking.from_text clause text
@@ -223,7 +227,7 @@ def _families() -> Iterator[tuple[str, str]]:
         ("kinds", (*VALUED, *IN_KIND), ""),
         ("states", STATES, ""),
         ("warnings", [state for state in STATES if state != PLAIN], "document reason"),
-        ("eligible", [*(truth.value for truth in Truth), "not_computed"], ""),
+        ("eligible", [*(truth.value for truth in Truth), "not_computed", "used_up"], ""),
         ("truth", [*(truth.value for truth in Truth), "by_reading"], ""),
         ("days.months", map(str, range(1, 13)), ""),
         ("caps", ("plain", *CAP_UNITS), "amount"),

@@ -23,7 +23,7 @@ from calculator.words.payments import ONCE, payment_sentence
 from calculator.words.phrases import Voice, voice_of
 from calculator.words.short import short_amount
 from calculator.words.stacking import is_settled_away, stacking_sentence
-from calculator.words.tables import joined_tables, table_of
+from calculator.words.tables import joined_tables, names_under, table_of
 from calculator.words.values import day, label
 
 Words = dict[str, object]
@@ -47,7 +47,7 @@ def describe(bundle: Bundle, benefit_id: str, language: str) -> dict[str, object
         "stacking": [
             stacking_sentence(voice, rule, benefit_id)
             for rule in bundle.stacking
-            if benefit_id in rule.concerned() and not is_settled_away(voice, rule)
+            if benefit_id in rule.concerned() and not is_settled_away(voice, rule, benefit_id)
         ],
         "readings": [_reading(voice, name) for name in sorted(_readings(bundle, benefit))],
         "not_calculated": not_calculated(voice, benefit.words),
@@ -62,6 +62,8 @@ def _amount(voice: Voice, benefit: Benefit, name: str) -> Words | None:
     texts = [(first, _sentence(voice, rule, every)) for first, rule in versions]
     tables = [(day(voice, first), table_of(voice, rule, every)) for first, rule in versions]
     table = tables[0][1] if len(tables) == 1 else joined_tables(voice, tables)
+    if table is not None:
+        table = table.marked(names_under(voice, benefit.when.entries[-1][1]))
     caption = voice.say("tables.caption", name=name)
     return {"sentence": _by_day(voice, texts), "table": table and table.as_plain(caption)}
 

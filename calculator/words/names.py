@@ -13,8 +13,12 @@ SAME = "same_benefit"
 def benefit_name(voice: Voice, benefit: str) -> str:
     """Return a benefit's name, with its document where another one has the same name."""
     name = voice.of(voice.bundle.benefits[benefit].words["name"])
-    if name not in voice.alike:
-        return name
+    return name_with_document(voice, benefit) if name in voice.alike else name
+
+
+def name_with_document(voice: Voice, benefit: str) -> str:
+    """Return a benefit's name with the short title of its document."""
+    name = voice.of(voice.bundle.benefits[benefit].words["name"])
     document = short_title(voice, voice.bundle.benefits[benefit].instrument)
     return voice.say("clauses.of_document", name=name, document=document)
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from calculator.conditions import AnyOf, Condition, ReadingIs, Test
-from calculator.facts import When
+from calculator.entitlement import possible_payments
+from calculator.facts import MONTHS, When
+from calculator.interval import Interval
 from calculator.result import BenefitResult
 from calculator.situation import Situation
-from calculator.truth import UNKNOWN, YES, Truth
+from calculator.truth import NO, UNKNOWN, YES, Truth
 from calculator.words.clauses import clause_label
 from calculator.words.conditions import reading_question, reading_value
 from calculator.words.phrases import Voice
 from calculator.words.settled import settled, under_reading
 from calculator.words.tests import found as found_text
+from calculator.words.values import plural
 
 Words = dict[str, object]
+MONTH = "month"
 
 
 def reason_words(voice: Voice, found: BenefitResult, situation: Situation) -> list[Words]:
@@ -25,7 +30,7 @@ def reason_words(voice: Voice, found: BenefitResult, situation: Situation) -> li
     if truth is not YES:
         for _, condition in found.benefit.when.entries:
             optional.update(_alternatives(condition, situation, False))
-    reasons: list[Words] = []
+    reasons = list(_used_up(voice, found, situation))
     for reason in found.reasons:
         clause, quote = _source(voice, reason)
         text = _text(voice, found, reason, situation)
@@ -41,6 +46,25 @@ def reason_words(voice: Voice, found: BenefitResult, situation: Situation) -> li
             }
         )
     return reasons
+
+
+def _used_up(voice: Voice, found: BenefitResult, situation: Situation) -> Iterator[Words]:
+    """Yield that everything has been paid before."""
+    test = found.used_up
+    if test is None:
+        return
+    every = possible_payments(found.benefit, situation)[0].every
+    unit = MONTH if test.fact.type == MONTHS else every
+    most = plural(voice, unit, cast(int, test.expected))
+    paid = plural(voice, unit, int(cast(Interval, situation.value(test.fact)).least))
+    text = voice.say("reasons.used_up", most=most, paid=paid)
+    yield {
+        "text": voice.sentence(text),
+        "state": voice.say("eligible.used_up"),
+        "truth": NO.value,
+        "quote": test.quote,
+        "clause_label": clause_label(voice, test.clause),
+    }
 
 
 def _text(

@@ -18,7 +18,7 @@ from calculator.amounts.shapes import (
     NotInText,
     PerHead,
 )
-from calculator.conditions import ALWAYS
+from calculator.conditions import ALWAYS, Condition, ReadingIs
 from calculator.interval import Interval, exactly, hull, larger, plus, smaller, times
 from calculator.payments import Payment
 from calculator.words.amounts import amount_phrase, bound_of, cap_text, limited
@@ -28,6 +28,7 @@ from calculator.words.phrases import Voice
 from calculator.words.settled import settled_adjustments, settled_branches, settled_rule
 from calculator.words.values import money, money_range
 
+PLACE, ITEM = "place", "item"
 _LONGEST = {"zh": 32, "en": 70}
 _PER_PAYMENT: dict[str | None, str | None] = {"person_and_year": "person", "year": None}
 
@@ -36,12 +37,14 @@ _PER_PAYMENT: dict[str | None, str | None] = {"person_and_year": "person", "year
 class Span:
     """From the smallest to the largest sum that a rule prints, in all or for each of a number.
 
-    It is a ceiling where the sum is shared among a number of people.
+    It is a ceiling where the sum is shared among a number of people. `by` says for which of several it
+    is: each place of a ladder, or each title of a sum of them, which nobody is likely to have all of.
     """
 
     interval: Interval
     heads: tuple[PerHead, ...] = ()
     is_ceiling: bool = False
+    by: str | None = None
 
 
 def short_amount(voice: Voice, rules: list[AmountRule], payment: Payment) -> str:
@@ -53,6 +56,8 @@ def short_amount(voice: Voice, rules: list[AmountRule], payment: Payment) -> str
     bound = joined(bound_of(voice, rule) for rule in rules)
     bound = Bound.UP_TO if span.is_ceiling else bound
     text = _headed(voice, span, _bounded(voice, span.interval, bound))
+    if span.by is not None and not span.interval.is_exact:
+        text = voice.say(f"short.by_{span.by}", amount=text)
     return with_rhythm(voice, payment, text, "each")
 
 
@@ -69,7 +74,7 @@ def _shape_span(voice: Voice, rule: AmountRule) -> Span | None:
     if isinstance(shape, Between):
         return Span(Interval(shape.least, shape.most))
     if isinstance(shape, Ladder):
-        return Span(Interval(shape.last, shape.first))
+        return Span(Interval(shape.last, shape.first), by=PLACE)
     if isinstance(shape, Brackets):
         return span_of(voice, shape.amount)
     if isinstance(shape, PerHead):
@@ -90,12 +95,12 @@ def _folded(voice: Voice, shape: Fold) -> Span | None:
         return None
     if any(span.heads for span in known):
         return _covering(known)
+    if shape.name == "sum" and all(_may_be_nothing(member) for member in shape.members):
+        return Span(hull(span.interval for span in known), by=ITEM)
     fold = {"sum": plus, "highest_of": larger, "lowest_of": smaller}[shape.name]
     interval = known[0].interval
     for span in known[1:]:
         interval = fold(interval, span.interval)
-    if shape.name == "sum" and all(_may_be_nothing(member) for member in shape.members):
-        interval = Interval(min(span.interval.least for span in known), interval.most)
     return Span(interval)
 
 
@@ -108,7 +113,7 @@ def _modified(voice: Voice, span: Span, modifiers: Modifiers) -> Span | None:
     if modifiers.above is not None or modifiers.floor is not None:
         return None
     adjusted = settled_adjustments(modifiers.adjusted, voice.adopted)
-    is_shared = any(each.among is not None for _, each in adjusted)
+    is_shared = any(each.among is not None and not _is_open(when) for when, each in adjusted)
     scaled = [times(interval, exactly(each.factor)) for _, each in adjusted]
     interval = hull(scaled if any(when == ALWAYS for when, _ in adjusted) else [interval, *scaled])
     if modifiers.cap is not None:
@@ -116,7 +121,12 @@ def _modified(voice: Voice, span: Span, modifiers: Modifiers) -> Span | None:
         if cap is None:
             return None
         interval = interval if span.heads else smaller(interval, cap.interval)
-    return Span(interval, span.heads, is_shared or span.is_ceiling)
+    return replace(span, interval=interval, is_ceiling=is_shared or span.is_ceiling)
+
+
+def _is_open(when: Condition) -> bool:
+    """Say whether something applies only under a reading that is left open, so no text prints it."""
+    return isinstance(when, ReadingIs)
 
 
 def _all_covering(voice: Voice, rules: Iterable[AmountRule]) -> Span | None:
@@ -130,7 +140,8 @@ def _covering(spans: Iterable[Span]) -> Span | None:
     if not known or len({_kinds(span) for span in known}) != 1:
         return None
     interval = hull(span.interval for span in known)
-    return Span(interval, known[0].heads, any(span.is_ceiling for span in known))
+    by = next((span.by for span in known if span.by is not None), None)
+    return Span(interval, known[0].heads, any(span.is_ceiling for span in known), by)
 
 
 def _kinds(span: Span) -> tuple[tuple[str, int], ...]:

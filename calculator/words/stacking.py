@@ -9,27 +9,27 @@ from calculator.result import BenefitResult, Result, recipients_of
 from calculator.stacking.combination import Combination
 from calculator.stacking.options import Option
 from calculator.stacking.rules import StackingRule
+from calculator.words.awards import awards_text, has_awards_text
 from calculator.words.clauses import clause_label
 from calculator.words.conditions import on_one_line, read_as
-from calculator.words.names import benefit_name
+from calculator.words.names import SAME, benefit_name, name_with_document
 from calculator.words.phrases import Voice
 from calculator.words.settled import settled
-from calculator.words.values import label, listed, money, money_range, named, plural
+from calculator.words.values import asked, label, listed, money, money_range, named
 
 OFFSET = "offset"
 
 
 def stacking_sentence(voice: Voice, rule: StackingRule, benefit: str) -> str:
     """Return what a rule means for one of the benefits that it is about."""
-    others = [each for each in _parties(rule, benefit) if each != benefit]
-    names = named(voice, [benefit_name(voice, each) for each in others])
-    key = "offset_reduced" if benefit == rule.reduces else rule.kind
-    text = voice.say(
-        f"stacking.{key}",
-        others=names,
-        cap=money(voice, rule.cap or 0),
-        window=plural(voice, "month", rule.awards.window if rule.awards else 0),
-    )
+    if rule.awards is not None:
+        text = awards_text(voice, rule.awards, benefit)
+    else:
+        others = [each for each in _parties(rule, benefit) if each != benefit]
+        say_name = name_with_document if rule.kind == SAME else benefit_name
+        names = named(voice, [say_name(voice, each) for each in others])
+        key = "offset_reduced" if benefit == rule.reduces else rule.kind
+        text = voice.say(f"stacking.{key}", others=names, cap=money(voice, rule.cap or 0))
     return voice.sentence(_sourced(voice, rule, _conditional(voice, rule, text)))
 
 
@@ -48,8 +48,10 @@ def _conditional(voice: Voice, rule: StackingRule, text: str) -> str:
     return text if rule.under is None or left is True else read_as(voice, rule.under, text)
 
 
-def is_settled_away(voice: Voice, rule: StackingRule) -> bool:
-    """Say whether a rule stands only under a reading that is not adopted."""
+def is_settled_away(voice: Voice, rule: StackingRule, benefit: str) -> bool:
+    """Say whether a rule stands only under a reading that is not adopted, or not for this benefit."""
+    if rule.awards is not None and not has_awards_text(voice, rule.awards, benefit):
+        return True
     return any(
         part is not None and settled(part, voice.adopted) is False
         for part in (rule.under, rule.when)
@@ -95,6 +97,7 @@ def combination_words(
         "chosen": _members(voice, combination, combination.chosen),
         "runner_up": None if runner_up is None else _members(voice, combination, runner_up),
         "because": [_rule_text(voice, rule, combination) for rule in rules],
+        "missing": asked(voice, combination.missing),
     }
 
 
@@ -152,7 +155,8 @@ def _lost(voice: Voice, combination: Combination, runner_up: Option) -> str:
 
 
 def _depends_on(voice: Voice, combination: Combination, found: Mapping[str, BenefitResult]) -> str:
-    facts = dict.fromkeys(fact for name in combination.paid for fact in found[name].missing)
+    own = (fact for name in combination.paid for fact in found[name].missing)
+    facts = dict.fromkeys((*own, *combination.missing))
     labels = [label(voice, voice.bundle.facts[fact]) for fact in facts]
     if not labels:
         return voice.say("combinations.depends_on_reading")

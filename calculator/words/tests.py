@@ -35,12 +35,12 @@ def stated(voice: Voice, test: Test) -> str:
     """Return the test as something that is so: `职业技能等级为高级工（三级）及以上`."""
     if test.fact.type == YES_NO:
         return statement(voice, test.fact, bool(test.expected))
-    return _filled(voice, test, "met")
+    return statement(voice, test.fact, True) if _is_any(test) else _filled(voice, test, "met")
 
 
 def required(voice: Voice, test: Test) -> str:
     """Return the test as a demand: `职业技能等级须为高级工（三级）及以上`."""
-    if test.fact.type == YES_NO:
+    if test.fact.type == YES_NO or _is_any(test):
         return voice.say("tests.yes_no.required", statement=stated(voice, test))
     return _filled(voice, test, "required")
 
@@ -61,7 +61,14 @@ def found(voice: Voice, test: Test, truth: Truth, situation: Situation) -> str:
         return stated(voice, test)
     if test.fact.type == YES_NO:
         return statement(voice, test.fact, not test.expected)
+    if _is_any(test):
+        return statement(voice, test.fact, False)
     return _failed(voice, test, situation)
+
+
+def _is_any(test: Test) -> bool:
+    """Say whether a number only has to be more than nothing, and the fact says what that means."""
+    return test.name == "is_more_than" and test.expected == 0 and "statement" in test.fact.words
 
 
 def _failed(voice: Voice, test: Test, situation: Situation) -> str:

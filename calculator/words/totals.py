@@ -9,7 +9,7 @@ from calculator.words.conditions import reading_question, reading_value
 from calculator.words.names import benefit_name, without_twins
 from calculator.words.phrases import Voice
 from calculator.words.unlimited import is_unlimited
-from calculator.words.values import money_range, plural
+from calculator.words.values import asked, money_range, plural
 
 Words = dict[str, object]
 
@@ -22,6 +22,7 @@ def total_words(voice: Voice, result: Result, total: Total) -> Words:
         "standing": total.standing,
         "text": _text(voice, result, total),
         "without_sum": _without_sum(voice, total),
+        "missing": asked(voice, total.missing),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -125,6 +125,14 @@ def named(voice: Voice, names: Sequence[str]) -> str:
 def label(voice: Voice, fact: Fact) -> str:
     """Return what a fact is called."""
     return voice.of(fact.label)
+
+
+def asked(voice: Voice, facts: Iterable[str]) -> list[dict[str, str]]:
+    """Return the facts that somebody may still be asked, each with what it is called."""
+    return [
+        {"fact": each, "label": voice.sentence(label(voice, voice.bundle.facts[each]))}
+        for each in facts
+    ]
 
 
 def statement(voice: Voice, fact: Fact, answer: bool) -> str:

@@ -88,6 +88,8 @@ def test_benefits_are_listed_in_words_and_as_json(root: Path, capsys: Output) ->
             "place": "demo",
             "recipient": "worker",
             "kind": "cash",
+            "bound": "exact",
+            "inventory": "demo-01-a",
             "topic": "allowance",
             "name": {"zh": "技师津贴", "en": "Technicians' allowance"},
             "facts": ["certificate_level", "months_in_post", "works_for_enterprise"],

@@ -377,3 +377,13 @@ def test_the_sources_are_those_of_the_numbers_that_were_used() -> None:
     sources = outcome(a_benefit("law/1a", None, rule), facts)["sources"]
     assert sorted(source["quote"] for source in sources) == ["cap", "floor", "half", "two", "whole"]
     assert {source["clause"] for source in sources} == {"law/1"}
+
+
+def test_an_account_asks_for_the_withdrawals_of_stages_reached_only() -> None:
+    benefit = a_benefit("law/1a", None, account(), kind="account_credit")
+    for years, missing in (
+        ({}, ["others", "taken_first", "taken_second"]),
+        ({"others": "10"}, ["taken_first", "taken_second"]),
+        ({"others": "7"}, ["taken_first"]),
+    ):
+        assert outcome(benefit, years)["missing"] == missing

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.calculator.building import Data, a_benefit, both, outcome, yuan
+from tests.calculator.building import QUOTE, Data, a_benefit, both, outcome, yes, yuan
 
 MONTHLY: Data = {"every": "month"}
 YEARLY: Data = {"every": "year"}
@@ -253,3 +253,26 @@ def test_a_very_long_time_is_no_trouble() -> None:
     whole, runs = paid(payment, {"others": "9" * 12}, RISING, benefit=BY_PAYMENT, on="2023-01-15")
     assert runs == [((1000, 1000), (6, 6)), ((1200, 1200), (10**12 - 7, 10**12 - 7))]
     assert whole == (6000 + 1200 * (10**12 - 7),) * 2 + ("exact",)
+
+
+@pytest.mark.parametrize(
+    ("payment", "paid", "expected"),
+    [
+        (MONTHLY | {"at_most": "3 years"}, "36", "36 months"),
+        (MONTHLY | {"at_most": "3 years"}, "35", None),
+        (YEARLY | {"lasts": "3 years"}, "40", "36 months"),
+        (YEARLY | {"lasts": "3 years"}, "30", None),
+    ],
+)
+def test_what_is_used_up_says_so_first_and_waits_for_nothing(
+    payment: Data, paid: str, expected: str | None
+) -> None:
+    used = payment | {"already_used": "paid_months", "quote": QUOTE}
+    benefit = a_benefit("law/1a", yes("resident"), payment=used)
+    result = outcome(benefit, {"paid_months": paid})
+    reason = {"fact": "paid_months", "test": "is_less_than", "expected": expected}
+    more = {"answer": f"{paid} months", "truth": "no", "clause": "law/1", "quote": QUOTE}
+    assert result["used_up"] is (expected is not None)
+    assert result["missing"] == ([] if expected else ["resident"])
+    assert (result["reasons"][0] == reason | more) is (expected is not None)
+    assert result["eligible"] == "unknown"

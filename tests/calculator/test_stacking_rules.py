@@ -62,6 +62,7 @@ def test_of_benefits_that_exclude_each_other_the_best_is_paid(kind: str) -> None
             "runner_up_worth": {"least": 10000, "most": 10000},
             "certain": True,
             "because": ["law-r"],
+            "missing": [],
         }
     ]
 
@@ -150,7 +151,11 @@ def test_what_another_reading_of_a_stacking_rule_would_make_of_the_totals() -> N
     rule = a_stacking_rule("law-r", "highest_only", A, B, under={"narrowness": "wide"})
     others = plain(stacked(rule, a="100 CNY", b="300 CNY"))["under_other_readings"]
     total = {"recipient": "worker", "standing": "law", "least": 30000, "most": 30000}
-    wide = {"reading": "narrowness", "value": "wide", "totals": [total | {"not_summed": []}]}
+    wide = {
+        "reading": "narrowness",
+        "value": "wide",
+        "totals": [total | {"not_summed": [], "missing": []}],
+    }
     assert others == [wide]
 
 
@@ -231,7 +236,14 @@ def test_sums_that_no_text_states_are_named_beside_the_total() -> None:
         a={"not_in_text": both("?")}, b="100 CNY", c=a_benefit(C, None, None, kind="title")
     )
     assert plain(bundle)["totals"] == [
-        {"recipient": "worker", "standing": "law", "least": 10000, "most": 10000, "not_summed": [A]}
+        {
+            "recipient": "worker",
+            "standing": "law",
+            "least": 10000,
+            "most": 10000,
+            "not_summed": [A],
+            "missing": [],
+        }
     ]
 
 
@@ -315,3 +327,67 @@ def test_the_level_may_be_the_tier_and_not_the_sum(readings: Data, expected: Any
     rule = awards(tiers=[[B, C], [A]], tiers_under={"open-point": "left"})
     bundle = stacked(rule, a="100 CNY", b="300 CNY", c="0 CNY")
     assert summary(bundle, days, readings=readings) == expected
+
+
+def waiting(bundle: Any, facts: Data | None = None) -> Any:
+    """Return what the combinations wait for, the total in yuan, and the next question."""
+    result = plain(bundle, facts)
+    (total,) = result["totals"]
+    missing = [each["missing"] for each in result["combinations"]]
+    assert total["missing"] == [fact for each in missing for fact in each]
+    question = result["next_question"]
+    return missing, _ends(total), question and question["fact"]
+
+
+def test_what_only_a_stacking_rule_asks_is_missing_and_the_next_question() -> None:
+    rule = a_stacking_rule("law-r", "choose_one", A, B, when=yes("same_feat"))
+    bundle = stacked(rule, a="100 CNY", b="300 CNY", c="50 CNY")
+    assert waiting(bundle) == ([["same_feat"]], (350, 450), "same_feat")
+    assert waiting(bundle, {"same_feat": "yes"}) == ([[]], 350, None)
+    assert waiting(bundle, {"same_feat": "no"}) == ([], 450, None)
+
+
+def test_a_stacking_rule_asks_once_its_benefits_wait_for_nothing_themselves() -> None:
+    rule = a_stacking_rule("law-r", "choose_one", A, B, when=yes("same_feat"))
+    bundle = stacked(rule, a=a_benefit(A, yes("resident")), b="300 CNY")
+    assert waiting(bundle) == ([[]], (300, 1300), "resident")
+    assert waiting(bundle, {"resident": "yes"}) == ([["same_feat"]], (1000, 1300), "same_feat")
+    assert waiting(bundle, {"resident": "no"}) == ([], 300, None)
+
+
+def test_a_stacking_rule_asks_nothing_that_changes_no_sum() -> None:
+    cap = a_stacking_rule("law-r", "joint_cap", A, B, cap="500 CNY", when=yes("same_feat"))
+    assert waiting(stacked(cap, a="100 CNY", b="300 CNY")) == ([[]], 400, None)
+    assert waiting(stacked(cap, a="300 CNY", b="300 CNY"))[0] == [["same_feat"]]
+
+
+DAYS = {"hired_on": "2020-01-01", "issued_on": "2023-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, ([["issued_on", "hired_on"]], (100, 200), "issued_on")),
+        ({"hired_on": "2020-01-01"}, ([["issued_on"]], (100, 200), "issued_on")),
+        (DAYS, ([["same_feat"]], (100, 200), "same_feat")),
+        (DAYS | {"same_feat": "no"}, ([[]], 200, None)),
+        (DAYS | {"issued_on": "2020-06-01"}, ([[]], 100, None)),
+    ],
+)
+def test_awards_ask_for_their_dates_and_then_for_what_they_rest_on(
+    facts: Data, expected: Any
+) -> None:
+    rule = awards(same_achievement="same_feat")
+    bundle = stacked(rule, a="100 CNY", b="100 CNY", c="0 CNY")
+    assert waiting(bundle, facts) == expected
+
+
+def test_of_one_series_the_highest_is_paid_whenever_it_was_won() -> None:
+    bundle = stacked(awards(), a="0 CNY", b="100 CNY", c="300 CNY")
+    assert waiting(bundle) == ([[]], 300, None)
+
+
+def test_what_belongs_to_no_series_is_paid_in_full_while_dates_are_open() -> None:
+    under = {"titles": {"narrowness": "wide"}}
+    bundle = stacked(awards(series_under=under), a="50 CNY", b="100 CNY", c="300 CNY")
+    assert waiting(bundle) == ([[]], 350, None)

@@ -132,7 +132,14 @@ def test_drafts_and_law_are_never_added_up() -> None:
         a_benefit("law/1a", None, "1 CNY"), a_benefit("plan/1a", None, "2 CNY", clause="plan/1")
     )
     assert plain(bundle)["totals"] == [
-        {"recipient": "worker", "standing": standing, "least": sum_, "most": sum_, "not_summed": []}
+        {
+            "recipient": "worker",
+            "standing": standing,
+            "least": sum_,
+            "most": sum_,
+            "not_summed": [],
+            "missing": [],
+        }
         for standing, sum_ in (("law", 100), ("draft", 200))
     ]
 

@@ -78,8 +78,13 @@ class _Builder(HTMLParser):
 
 def read_html(path: Path) -> Element:
     """Return the tree of a page."""
+    return parse_html(path.read_text(encoding="utf-8"))
+
+
+def parse_html(text: str) -> Element:
+    """Return the tree of a text."""
     builder = _Builder()
-    builder.feed(path.read_text(encoding="utf-8"))
+    builder.feed(text)
     return builder.root
 
 

@@ -12,8 +12,8 @@ from build_scripts.problems import report_of
 from build_scripts.project import load_project
 from build_scripts.site_assets import publish_rules
 from build_scripts.swap import swap
-from tests.site.conftest import TODAY
 from tests.site.reading_html import read_html
+from tests.support.built_site import TODAY
 from tests.support.fixtures import PROJECT
 
 SOURCES = ("content", "rules", "calculator", "build_scripts", "mkdocs.yml", "mkdocs.en.yml")

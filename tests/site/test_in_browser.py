@@ -1,42 +1,15 @@
-"""The pages in a real browser: nothing refused, nothing wider than a phone, nothing that axe objects to."""
+"""The pages in a real browser: the other language, light and dark, the entrance, without scripts."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.support.fixtures import PROJECT
 from tests.web.visits import Portal, served, visiting
 
-PAGES = (
-    "",
-    "instruments/",
-    "instruments/linping-draft/",
-    "instruments/linping-draft/4/",
-    "instruments/linping-draft/part-4/",
-    "benefits/",
-    "benefits/linping-draft/4a/",
-    "places/",
-    "places/linping/",
-    "topics/skill_upgrade/",
-    "readings/",
-    "glossary/",
-    "about/",
-    "offline/",
-)
 NARROW = {"width": 360, "height": 780}
 WIDE = {"width": 1280, "height": 900}
-VIEWS = (
-    ("zh", NARROW, "light"),
-    ("zh", WIDE, "dark"),
-    ("en", NARROW, "dark"),
-    ("en", WIDE, "light"),
-)
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE_RUN = """(tags) => axe.run({runOnly: tags}).then((found) =>
-  found.violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html}`)))"""
 OPEN_OTHER_TEXT = "document.querySelector('details.hc-other-language').open"
 
 
@@ -45,27 +18,6 @@ def portal(site: Path) -> Iterator[Portal]:
     """The portal on a server."""
     with served(site) as portal:
         yield portal
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe objects to on the page."""
-    page.evaluate((PROJECT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
-    found: list[str] = page.evaluate(AXE_RUN, AXE_TAGS)
-    return found
-
-
-@pytest.mark.parametrize(("language", "size", "scheme"), VIEWS)
-def test_every_kind_of_page_is_accessible_fits_and_asks_nobody_else(
-    chromium: Browser, portal: Portal, language: str, size: dict[str, int], scheme: Any
-) -> None:
-    with visiting(chromium, viewport=size, color_scheme=scheme, service_workers="block") as visit:
-        for path in PAGES:
-            visit.page.goto(f"{portal.address}{language}/{path}")
-            assert violations(visit.page) == [], path
-            width = visit.page.evaluate("document.documentElement.scrollWidth")
-            assert width <= size["width"], path
-        assert visit.errors == []
-        assert {url for url in visit.requests if not url.startswith(portal.address)} == set()
 
 
 def test_the_other_language_opens_beside_the_text_where_there_is_room(
@@ -88,11 +40,14 @@ def test_the_language_is_changed_on_the_same_page_and_light_and_dark_are_remembe
         page.goto(f"{portal.address}zh/benefits/linping-draft/4a/")
         page.get_by_role("link", name="English", exact=True).click()
         assert page.url == f"{portal.address}en/benefits/linping-draft/4a/"
-        for title in ("Switch to light", "Switch to dark"):
-            page.locator(f'label[title="{title}"]').click()
+        for name in ("Switch to light", "Switch to dark"):
+            page.get_by_role("button", name=name).click()
         page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
         page.goto(f"{portal.address}en/about/")
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        page.get_by_role("button", name="Follow the device").click()
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+        assert page.evaluate("localStorage.length") == 0
         assert visit.errors == []
 
 

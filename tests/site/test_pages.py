@@ -178,6 +178,8 @@ def benefits_linked(site: Path, folders: Iterable[Path]) -> set[str]:
         if "href" in link.attributes
     }
     return {each.relative_to(own).as_posix() for each in targets if own in each.parent.parents}
+
+
 def test_the_entrance_works_without_scripts(site: Path) -> None:
     links = [link.attributes["href"] for link in page(site, ".").all("a")]
     assert links == ["zh/", "en/"]

@@ -25,6 +25,19 @@ terms:
     en: technician
     aliases_zh: [二级]
 """,
+    "content/search.yaml": """\
+stop_words:
+  zh: [多少钱]
+  en: [how, much]
+sayings:
+  - {for: 津贴, zh: [补贴], en: [money]}
+pages:
+  - pages: [demo-2022-1/1, demo-2022-1]
+    zh: [每月领钱]
+    en: [monthly money]
+pinyin:
+  - {word: 重庆, read: chong qing}
+""",
     "content/ui/zh.yaml": """\
 common:
   source: 来源：{source}

@@ -36,9 +36,9 @@ DRAFT = {"zh": "征求意见稿", "en": "draft for comment"}
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_estimate_is_made_online_and_again_without_a_connection(
-    built_site: Path, chromium: Browser, language: str, size: dict[str, int], prefix: str
+    site: Path, chromium: Browser, language: str, size: dict[str, int], prefix: str
 ) -> None:
-    with served(built_site, prefix) as portal, visiting(chromium, viewport=size) as visit:
+    with served(site, prefix) as portal, visiting(chromium, viewport=size) as visit:
         page = visit.page
         page.goto(f"{portal.address}{language}/instruments/linping-draft/4/")
         page.goto(f"{portal.address}{language}/calculator/")
@@ -82,9 +82,9 @@ PUBLISHED = [each.id for each in load_project(PROJECT)[0].instruments if each.pu
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_technician_of_pingyang_says_where_first_and_then_what_matters_there(
-    built_site: Path, chromium: Browser, language: str, size: dict[str, int]
+    site: Path, chromium: Browser, language: str, size: dict[str, int]
 ) -> None:
-    with served(built_site) as portal, visiting(chromium, viewport=size) as visit:
+    with served(site) as portal, visiting(chromium, viewport=size) as visit:
         page = visit.page
         page.goto(f"{portal.address}{language}/calculator/")
         begin(page, "worker", "pingyang")

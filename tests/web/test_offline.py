@@ -27,9 +27,9 @@ ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state === 'ac
 
 
 @pytest.fixture
-def own_site(built_site: Path, tmp_path: Path) -> Path:
+def own_site(site: Path, tmp_path: Path) -> Path:
     """A copy of the site that a test may change."""
-    return Path(shutil.copytree(built_site, tmp_path / "site"))
+    return Path(shutil.copytree(site, tmp_path / "site"))
 
 
 @pytest.fixture

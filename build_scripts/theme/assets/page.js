@@ -1,11 +1,24 @@
-// Opens the other language's text where there is room beside the first one, and everything folded before printing.
+// Opens the other language's text where there is room beside the first one; makes the page ready for paper.
 {
   const wide = matchMedia("(min-width: 60em)");
-  const folded = () => document.querySelectorAll("details.hc-other-language");
-  const arrange = () => folded().forEach((details) => (details.open = wide.matches));
+
+  /** @param {string} selector @param {boolean} open */
+  const turn = (selector, open) => {
+    document.querySelectorAll(selector).forEach((each) => each.toggleAttribute("open", open));
+  };
+
+  /** @param {string} name @param {string} text */
+  const print = (name, text) => {
+    document.querySelectorAll(`[data-printed="${name}"]`).forEach((each) => (each.textContent = text));
+  };
+
+  const arrange = () => turn("details.hc-other-language", wide.matches);
   arrange();
   wide.addEventListener("change", arrange);
   addEventListener("beforeprint", () => {
-    document.querySelectorAll("article details").forEach((details) => (details.open = true));
+    turn("article details", true);
+    const language = document.documentElement.lang.startsWith("zh") ? "zh-CN" : "en-GB";
+    print("day", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
+    print("address", location.origin + location.pathname);
   });
 }

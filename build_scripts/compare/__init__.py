@@ -1,0 +1,1 @@
+"""Comparisons: one kind of benefit across places and levels, computed by the calculator."""

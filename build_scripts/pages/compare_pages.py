@@ -1,0 +1,96 @@
+"""The pages that compare one kind of benefit across places and levels."""
+
+from collections.abc import Iterator, Sequence
+
+from build_scripts.compare.comparison import Column, Comparison, Row
+from build_scripts.compare.requirements import Requirement
+from build_scripts.pages.addresses import COMPARE, compare_address
+from build_scripts.pages.crumbs import to_home
+from build_scripts.pages.page import Crumb, Page
+from build_scripts.pages.portal import Portal
+
+
+def compare_pages(portal: Portal) -> Iterator[Page]:
+    """Yield the list of comparisons and the page of each."""
+    yield compare_index(portal)
+    for comparison in portal.comparisons:
+        yield compare_page(portal, comparison)
+
+
+def compare_index(portal: Portal) -> Page:
+    """Return the comparisons by topic; what takes several benefits together comes first."""
+    words = portal.ui["compare"]
+    by_topic = [
+        (name, topic, [each for each in portal.comparisons if each.topic == topic])
+        for topic, name in portal.topics
+    ]
+    return Page(
+        address=COMPARE,
+        title=words["title"],
+        description=words["description"],
+        template="compare_index.md.j2",
+        values={
+            "persons": [each for each in portal.comparisons if each.is_of_places],
+            "topics": [
+                (name, topic, [each for each in found if not each.is_of_places])
+                for name, topic, found in by_topic
+                if any(not each.is_of_places for each in found)
+            ],
+            "address_of": compare_address,
+            "places_of": lambda comparison: _places(portal, comparison),
+        },
+        breadcrumbs=to_home(portal),
+    )
+
+
+def compare_page(portal: Portal, comparison: Comparison) -> Page:
+    """Return one comparison: the sums side by side, then what is asked for them."""
+    words = portal.ui["compare"]
+    law = len(comparison.columns) - comparison.drafts
+    return Page(
+        address=compare_address(comparison.id),
+        title=comparison.name,
+        description=words["description_of"].format(
+            name=comparison.name, places=_places(portal, comparison)
+        ),
+        template="compare.md.j2",
+        values={
+            "comparison": comparison,
+            "law": comparison.columns[:law],
+            "drafts": comparison.columns[law:],
+            "best": list(_best(portal, comparison.columns, comparison.rows))
+            if comparison.is_of_places
+            else [],
+            "shared": [each for each in comparison.requirements if each.is_shared],
+            "different": [
+                each for each in comparison.requirements if not each.is_shared and each.only is None
+            ],
+            "own": _own(comparison),
+        },
+        breadcrumbs=(*to_home(portal), Crumb(words["title"], COMPARE)),
+    )
+
+
+def _own(comparison: Comparison) -> list[tuple[Column, list[Requirement]]]:
+    """Return for each column what it alone asks."""
+    own = [
+        (column, [each for each in comparison.requirements if each.only == at])
+        for at, column in enumerate(comparison.columns)
+    ]
+    return [(column, rows) for column, rows in own if rows]
+
+
+def _places(portal: Portal, comparison: Comparison) -> str:
+    names = dict.fromkeys(column.name for column in comparison.columns)
+    return str(portal.ui["common"]["comma"]).join(names)
+
+
+def _best(
+    portal: Portal, columns: Sequence[Column], rows: Sequence[Row]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield for every row which places pay most, and how much."""
+    for row in rows:
+        best = [at for at, cell in enumerate(row.cells) if cell.is_highest]
+        if best:
+            names = portal.ui["common"]["comma"].join(columns[at].name for at in best)
+            yield row.name, names, row.cells[best[0]].sum.text

@@ -1,0 +1,92 @@
+"""The words that visitors use for what the documents say: glossary, sayings, stop words, pinyin."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from build_scripts.project import Project
+from build_scripts.search.pinyin import Pinyin
+from build_scripts.search.tokens import LONGEST_KNOWN, SHORTEST_KNOWN, is_chinese, normal, tokens_of
+
+LANGUAGES = ("zh", "en")
+REMEMBERED = 5000  # texts
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the documents and every other word that people use for it, in both languages."""
+
+    word: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that turns a page's text into the words it is found by."""
+
+    terms: tuple[Term, ...]
+    of_pages: Mapping[str, tuple[str, ...]]
+    stop_words: Mapping[str, tuple[str, ...]]
+    pinyin: Pinyin
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Return the longer Chinese words that are looked up whole, too."""
+        words = (word for term in self.terms for word in (term.word, *term.others))
+        parts = (normal(part) for word in words for part in word.split())
+        return frozenset(
+            part
+            for part in parts
+            if SHORTEST_KNOWN <= len(part) <= LONGEST_KNOWN and all(map(is_chinese, part))
+        )
+
+    @cached_property
+    def tokens(self) -> Callable[[str], tuple[str, ...]]:
+        """Return what splits a text; the same few hundred terms come again on every page."""
+        return lru_cache(REMEMBERED)(lambda text: tuple(tokens_of(text, self.known)))
+
+    @cached_property
+    def spelt(self) -> Callable[[str], tuple[str, ...]]:
+        """Return what spells a text in pinyin."""
+        return lru_cache(REMEMBERED)(lambda text: tuple(self.pinyin.pairs(text)))
+
+    def others_for(self, text: str) -> Iterator[str]:
+        """Yield what people say for the terms that stand in a Chinese text."""
+        for term in self.terms:
+            if term.word in text:
+                yield from term.others
+
+
+def lexicon_of(project: Project) -> Lexicon:
+    """Return the words of `content/glossary.yaml` and `content/search.yaml`."""
+    search: Any = project.search
+    return Lexicon(
+        terms=(
+            *(_glossary_term(term) for term in project.glossary),
+            *(Term(str(each["for"]), tuple(_both(each))) for each in search.get("sayings") or ()),
+        ),
+        of_pages=_of_pages(search.get("pages") or ()),
+        stop_words={
+            language: tuple(map(str, search["stop_words"][language])) for language in LANGUAGES
+        },
+        pinyin=Pinyin({str(e["word"]): str(e["read"]) for e in search.get("pinyin") or ()}),
+    )
+
+
+def _glossary_term(term: Mapping[str, Any]) -> Term:
+    aliases: Iterable[str] = (*term.get("aliases_zh", ()), term["en"], *term.get("aliases_en", ()))
+    return Term(str(term["zh"]), tuple(map(str, aliases)))
+
+
+def _of_pages(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        for page in map(str, entry["pages"]):
+            words[page] = (*words.get(page, ()), *_both(entry))
+    return words
+
+
+def _both(entry: Mapping[str, Any]) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from map(str, entry.get(language) or ())

@@ -1,0 +1,79 @@
+"""Put the search index of each language into the site, with the words that the page scripts need."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from build_scripts.pages.portal import Portal
+from build_scripts.project import Project
+from build_scripts.search.index import version_of, write_index
+from build_scripts.search.lexicon import Lexicon, lexicon_of
+from build_scripts.search.record import Record
+from build_scripts.search.records import records_of
+from build_scripts.search.traditional import simplified_of
+
+
+def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> dict[str, str]:
+    """Write the index of each portal and return the folder's address by language.
+
+    The address ends in a name of the content: `assets/search/zh/<version>/`. Raises IndexNotWritten.
+    """
+    lexicon = lexicon_of(project)
+    folder = site / "assets" / "search"
+    records = {
+        portal.language: list(records_of(portal, other, lexicon))
+        for portal, other in zip(portals, portals[::-1], strict=True)
+    }
+    # A thread of its own, since the caller's may have an event loop that is running.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(lambda: asyncio.run(_write_indexes(records, folder))).result()
+    addresses = {}
+    for language, found in records.items():
+        unnamed = folder / language / "new"
+        write_words(lexicon, found, unnamed)
+        version = version_of(unnamed)
+        unnamed.rename(folder / language / version)
+        addresses[language] = f"assets/search/{language}/{version}/"
+    return addresses
+
+
+async def _write_indexes(records: Mapping[str, Sequence[Record]], folder: Path) -> None:
+    """Write the indexes of all languages side by side."""
+    await asyncio.gather(
+        *(write_index(found, folder / language / "new") for language, found in records.items())
+    )
+
+
+def write_words(lexicon: Lexicon, records: Sequence[Record], folder: Path) -> None:
+    """Write `lexicon.json` (docs/search.md), and `spelling.json`, the Latin words of the index,
+    the frequent ones first."""
+    signs = {sign for record in records for word in record.words for sign in word}
+    _write(folder / "lexicon.json", lexicon_data(lexicon, records, simplified_of(signs)))
+    often = Counter(word for record in records for word in record.spelling)
+    _write(folder / "spelling.json", sorted(often, key=lambda word: (-often[word], word)))
+
+
+def lexicon_data(
+    lexicon: Lexicon, records: Sequence[Record], simplified: Mapping[str, str]
+) -> dict[str, object]:
+    """Return what query.js needs to split a query as the index is split."""
+    indexed = set().union(*(record.words for record in records))
+    return {
+        "pages": len(records),
+        "known": sorted(lexicon.known & indexed),
+        "simplified": simplified,
+        "stop": {name: longest_first(words) for name, words in lexicon.stop_words.items()},
+    }
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Return the words so that none is taken apart by a shorter one in it."""
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _write(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8", newline="\n")

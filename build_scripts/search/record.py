@@ -1,0 +1,52 @@
+"""One thing that a search finds: where it stands, what the result list shows, what it is found by."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.search.lexicon import Lexicon
+
+SPELT_WORD = re.compile(r"[a-z]{4,}")  # what a slip of the fingers may be put right to
+SPELT = 0.9  # of the weight of the word itself
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page as the index holds it; each word stands once, with the weight of its best place."""
+
+    address: str
+    card: Mapping[str, Any]
+    filters: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, float]
+    spelling: frozenset[str]
+
+
+class Words:
+    """Gathers the words of a record; a word that stands in several places keeps its greatest weight."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.weights: dict[str, float] = {}
+        self.spelling: set[str] = set()
+
+    def add(self, weight: float, *texts: str) -> None:
+        """Add the words of the texts."""
+        for text in texts:
+            found = self._lexicon.tokens(text)
+            self.spelling.update(word for word in found if SPELT_WORD.fullmatch(word))
+            self._add(weight, found)
+
+    def add_spelt(self, weight: float, *texts: str) -> None:
+        """Add the words of the texts, the Chinese ones in pinyin, too."""
+        self.add(weight, *texts)
+        for text in texts:
+            self._add(weight * SPELT, self._lexicon.spelt(text))
+
+    def add_others(self, weight: float, *texts: str) -> None:
+        """Add what people say for the terms that stand in Chinese texts."""
+        self.add_spelt(weight, *self._lexicon.others_for("\n".join(texts)))
+
+    def _add(self, weight: float, words: Iterable[str]) -> None:
+        for word in words:
+            self.weights[word] = max(weight, self.weights.get(word, 0))

@@ -1,0 +1,235 @@
+"""The records of a portal's pages: each clause with its benefits, each document, and the indexes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_scripts.pages.addresses import place_address, topic_address
+from build_scripts.pages.indexes import shown_places, shown_topics
+from build_scripts.pages.portal import Benefit, Clause, Document, Place, Portal
+from build_scripts.search.lexicon import Lexicon
+from build_scripts.search.record import Record, Words
+
+# How much a word counts by where it stands.
+NAME, TITLE, OTHER_WORD, SUMMARY, CONDITION, TEXT = 6.0, 4.0, 2.5, 1.5, 0.8, 0.5
+CASH = "cash"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The same thing in the portal's own language and in the other one."""
+
+    own: Portal
+    other: Portal
+    lexicon: Lexicon
+
+    def clauses(self) -> Iterator[tuple[Document, Clause, Clause]]:
+        """Yield every clause with its document and its counterpart."""
+        others = {each.id: each for document in self.other.documents for each in document.clauses}
+        for document in self.own.documents:
+            for clause in document.clauses:
+                yield document, clause, others[clause.id]
+
+    @property
+    def chinese_first(self) -> bool:
+        """Whether the portal's own language is Chinese."""
+        return self.own.language == "zh"
+
+
+def records_of(portal: Portal, other: Portal, lexicon: Lexicon) -> Iterator[Record]:
+    """Yield what a visitor of the portal finds, in the order of the pages."""
+    sides = Sides(portal, other, lexicon)
+    for document, counterpart in zip(portal.documents, other.documents, strict=True):
+        yield document_record(sides, document, counterpart)
+    for document, clause, translated in sides.clauses():
+        yield clause_record(sides, document, clause, translated)
+    yield from place_records(sides)
+    yield from topic_records(sides)
+
+
+def clause_record(sides: Sides, document: Document, clause: Clause, other: Clause) -> Record:
+    """Return a clause with what its benefits say; the benefits' own pages are reached from it."""
+    words = words_of_clause(sides, document, clause, other)
+    return Record(
+        address=clause.address,
+        card={
+            "kind": "clause",
+            "title": clause.heading,
+            "where": clause.citation,
+            "state": document.state,
+            "summary": clause.summary,
+            "benefits": [
+                [each.words["name"], each.words["short"] or each.words["kind"], each.address]
+                for each in clause.benefits
+            ],
+        },
+        filters={"kind": ("clause",), **filters_of(sides.own, document, clause.benefits)},
+        words=words.weights,
+        spelling=frozenset(words.spelling),
+    )
+
+
+def words_of_clause(sides: Sides, document: Document, clause: Clause, other: Clause) -> Words:
+    """Return what a clause is found by: names in both languages most, its text least."""
+    chinese, english = (clause, other) if sides.chinese_first else (other, clause)
+    words = Words(sides.lexicon)
+    words.add_spelt(NAME, chinese.heading, *names(chinese.benefits))
+    words.add(NAME, english.heading, *names(english.benefits))
+    words.add_spelt(NAME, *sides.lexicon.of_pages.get(clause.id, ()))
+    add_places(words, sides, document)
+    add_document(words, sides, document)
+    words.add_spelt(OTHER_WORD, *topic_names(sides, clause.benefits))
+    words.add_spelt(OTHER_WORD, *recipients(clause.benefits), *recipients(other.benefits))
+    words.add_others(OTHER_WORD, chinese.heading, *names(chinese.benefits))
+    words.add_others(OTHER_WORD, *recipients(chinese.benefits))
+    words.add_others(SUMMARY, chinese.summary)
+    words.add_others(CONDITION, chinese.text)
+    words.add(SUMMARY, clause.summary, *clause.responsible)
+    words.add(CONDITION, other.summary, *said(clause.benefits))
+    words.add(TEXT, chinese.text if sides.chinese_first else clause.translation)
+    return words
+
+
+def filters_of(
+    portal: Portal, document: Document, benefits: Iterable[Benefit]
+) -> dict[str, tuple[str, ...]]:
+    """Return what a page of a document can be chosen by."""
+    benefits = tuple(benefits)
+    return {
+        "place": applies_in(portal, document),
+        "status": (document.state,),
+        "topic": each_once(each.topic for each in benefits),
+        "recipient": each_once(each.recipient for each in benefits),
+        "cash": each_once("yes" if each.kind == CASH else "no" for each in benefits),
+    }
+
+
+def document_record(sides: Sides, document: Document, other: Document) -> Record:
+    """Return a whole document: found by its name, number, issuers and state, not by its clauses."""
+    words = Words(sides.lexicon)
+    for each in (document, other):
+        words.add_spelt(NAME, each.title, each.short_title, each.number)
+        words.add(SUMMARY, *each.issuers, each.source, each.standing.reason)
+    words.add_spelt(NAME, *sides.lexicon.of_pages.get(document.id, ()))
+    words.add_others(OTHER_WORD, document.original_title)
+    words.add(OTHER_WORD, document.issued_on[:4], document.effective_from[:4])
+    add_places(words, sides, document)
+    add_document(words, sides, document)
+    return Record(
+        address=document.address,
+        card={
+            "kind": "document",
+            "title": document.title,
+            "where": document.number or document.short_title,
+            "state": document.state,
+            "summary": document.standing.reason,
+            "benefits": [],
+        },
+        filters={"kind": ("document",), **filters_of(sides.own, document, document.benefits)},
+        words=words.weights,
+        spelling=frozenset(words.spelling),
+    )
+
+
+def place_records(sides: Sides) -> Iterator[Record]:
+    """Yield the index of each place."""
+    others = {place.id: place.name for place in sides.other.places}
+    for place in shown_places(sides.own):
+        summary = sides.own.ui["places"]["description_of"].format(place=place.name)
+        names = (place.name, others[place.id])
+        yield index_record(sides, place_address(place.id), names, summary)
+
+
+def topic_records(sides: Sides) -> Iterator[Record]:
+    """Yield the index of each topic."""
+    others = dict(sides.other.topics)
+    for topic, name in shown_topics(sides.own):
+        summary = sides.own.ui["topics"]["description_of"].format(topic=name)
+        yield index_record(sides, topic_address(topic), (name, others[topic]), summary)
+
+
+def index_record(sides: Sides, address: str, names: tuple[str, ...], summary: str) -> Record:
+    """Return a page that leads to others: found by its name only."""
+    words = Words(sides.lexicon)
+    words.add_spelt(SUMMARY, *names)
+    card = {
+        "kind": "index",
+        "title": names[0],
+        "where": "",
+        "state": "",
+        "summary": summary,
+        "benefits": [],
+    }
+    return Record(address, card, {"kind": ("index",)}, words.weights, frozenset(words.spelling))
+
+
+def add_places(words: Words, sides: Sides, document: Document) -> None:
+    """Add the names of the document's place, and with less weight those of the places above it."""
+    for portal in (sides.own, sides.other):
+        weight = NAME
+        for place in with_those_above(portal, document.place):
+            words.add_spelt(weight, place.name)
+            weight = SUMMARY
+
+
+def add_document(words: Words, sides: Sides, document: Document) -> None:
+    """Add the document's short title and how it stands, in both languages."""
+    for portal in (sides.own, sides.other):
+        same = next(each for each in portal.documents if each.id == document.id)
+        words.add_spelt(OTHER_WORD, same.short_title, portal.ui["states"][same.state])
+
+
+def with_those_above(portal: Portal, place: str) -> Iterator[Place]:
+    """Yield a place, the one it lies in, and so on."""
+    by_id = {each.id: each for each in portal.places}
+    here: str | None = place
+    while here:
+        yield by_id[here]
+        here = by_id[here].within
+
+
+def applies_in(portal: Portal, document: Document) -> tuple[str, ...]:
+    """Return the places in which a document applies: its own, and those within it that have documents."""
+    return tuple(
+        place.id
+        for place in shown_places(portal)
+        if document.place in {each.id for each in with_those_above(portal, place.id)}
+    )
+
+
+def names(benefits: Iterable[Benefit]) -> list[str]:
+    """Return the names of benefits."""
+    return [benefit.words["name"] for benefit in benefits]
+
+
+def recipients(benefits: Iterable[Benefit]) -> tuple[str, ...]:
+    """Return who receives the benefits, each once."""
+    return each_once(benefit.words["recipient"] for benefit in benefits)
+
+
+def topic_names(sides: Sides, benefits: Iterable[Benefit]) -> list[str]:
+    """Return the topics of benefits in both languages."""
+    topics = each_once(benefit.topic for benefit in benefits)
+    return [dict(portal.topics)[each] for portal in (sides.own, sides.other) for each in topics]
+
+
+def said(benefits: Iterable[Benefit]) -> Iterator[str]:
+    """Yield the sentences that the rules give for amounts and conditions."""
+    for benefit in benefits:
+        amount = benefit.words["amount"]
+        if amount:
+            yield amount["sentence"]
+        yield from sentences(benefit.words["conditions"])
+
+
+def sentences(conditions: Iterable[dict[str, object]]) -> Iterator[str]:
+    """Yield the texts of conditions and of those within them."""
+    for condition in conditions:
+        yield str(condition["text"])
+        members = condition["members"]
+        assert isinstance(members, list)
+        yield from sentences(members)
+
+
+def each_once(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the values in their order, each once."""
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,143 @@
+// Answers a query from the index: which words to look up, which pages hold them, which of these are chosen.
+
+import { queryWords } from "./query.js";
+import { rank } from "./ranking.js";
+import { nearest } from "./spelling.js";
+
+/** @import { Answer, Card, Cards, Chosen, Counts, Hit, IndexFiles, IndexResult, Lexicon, Pagefind, QueryWord, Request } from "./search-types.d.ts" */
+
+// Whole words count, not what begins with them; where in a page a word stands is in its weight already.
+export const RANKING = { termSimilarity: 3, pageLength: 0, termSaturation: 2, termFrequency: 1 };
+
+const STEM = 6; // letters that tell one word of a name from another
+
+export class Finder {
+  /** @type {Promise<Map<string, Map<string, Set<string>>>> | undefined} */ #choices;
+  /** @type {Promise<string[]> | undefined} */ #vocabulary;
+  /** @type {Promise<Cards> | undefined} */ #all;
+
+  /**
+   * @param {Pagefind} pagefind
+   * @param {Lexicon} lexicon
+   * @param {IndexFiles} files read when they are needed
+   */
+  constructor(pagefind, lexicon, files) {
+    this.pagefind = pagefind;
+    this.lexicon = lexicon;
+    this.files = files;
+  }
+
+  /**
+   * @param {Request} request
+   * @returns {Promise<Answer>}
+   */
+  async find({ text, chosen, count }) {
+    /** @type {Answer["corrected"]} */
+    const corrected = [];
+    const { words, found } = await this.#lookUp(queryWords(text, this.lexicon), corrected);
+    const ordered = rank(words, found, this.lexicon.pages);
+    const choices = await this.#choicesByName();
+    const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
+    const results = new Map(found.flat().map((result) => [result.id, result]));
+    return {
+      total: hits.length,
+      whole: hits.filter(({ share }) => share > 0.99).length,
+      counts: countsOf(ordered, chosen, choices),
+      cards: await Promise.all(hits.slice(0, count).map(({ id }) => this.#card(id, results.get(id), words))),
+      corrected,
+    };
+  }
+
+  /**
+   * @param {QueryWord[]} typed
+   * @param {Answer["corrected"]} corrected
+   */
+  async #lookUp(typed, corrected) {
+    const taken = await Promise.all(typed.map((word) => this.#take(word, corrected)));
+    const english = new Set(taken.flatMap((word) => (word?.latin === "perhaps pinyin" ? word.text : [])));
+    const words = taken.filter((word) => word !== undefined && !(word.within && english.has(word.within) && word.within !== word.text));
+    const sure = /** @type {QueryWord[]} */ (words);
+    const found = await Promise.all(sure.map(async ({ text }) => (await this.pagefind.search(text)).results));
+    return { words: sure, found };
+  }
+
+  /**
+   * The word as it is looked up: as typed, put right, or not at all.
+   * @param {QueryWord} word
+   * @param {Answer["corrected"]} corrected
+   * @returns {Promise<QueryWord | undefined>}
+   */
+  async #take(word, corrected) {
+    if (!word.latin || (await this.pagefind.search(`"${word.text}"`)).results.length > 0) return word;
+    if (word.latin !== "word" || /\d/.test(word.text)) return undefined;
+    this.#vocabulary ??= this.files.vocabulary();
+    const vocabulary = await this.#vocabulary;
+    if (vocabulary.some((known) => known.startsWith(word.text))) return word; // still being typed
+    const text = nearest(word.text, vocabulary);
+    if (text) corrected.push([word.text, text]);
+    return text ? { ...word, text } : undefined;
+  }
+
+  /**
+   * What is shown of a page: from a file of its own, or without a connection from the one that holds all.
+   * @param {string} id
+   * @param {IndexResult | undefined} result
+   * @param {QueryWord[]} words
+   */
+  async #card(id, result, words) {
+    const single = await result?.data().catch(() => undefined);
+    this.#all ??= single ? undefined : this.files.cards();
+    const { url, meta } = single ? { url: single.raw_url ?? single.url, meta: single.meta } : ((await this.#all)?.[id] ?? {});
+    if (!url || !meta) throw new Error(`There is no card of ${id}`);
+    return { address: url.replace(/^\/+/, ""), card: fitting(meta, words) };
+  }
+
+  /** The pages of each value of each filter. */
+  #choicesByName() {
+    this.#choices ??= this.files.choices().then(({ ids, choices }) => {
+      const pages = (/** @type {number[]} */ places) => new Set(places.map((place) => ids[place] ?? ""));
+      const values = (/** @type {Record<string, number[]>} */ of) => new Map(Object.entries(of).map(([value, places]) => [value, pages(places)]));
+      return new Map(Object.entries(choices).map(([name, of]) => [name, values(of)]));
+    });
+    return this.#choices;
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {Chosen} chosen
+ * @param {Map<string, Map<string, Set<string>>>} choices
+ * @param {string} [except] the name of a filter that is left out
+ */
+function isChosen(id, chosen, choices, except) {
+  return Object.entries(chosen).every(([name, value]) => name === except || choices.get(name)?.get(value)?.has(id));
+}
+
+/**
+ * How many pages each value of each filter would leave, the other filters as they are.
+ * @param {Hit[]} hits
+ * @param {Chosen} chosen
+ * @param {Map<string, Map<string, Set<string>>>} choices
+ * @returns {Counts}
+ */
+function countsOf(hits, chosen, choices) {
+  /** @type {Counts} */
+  const counts = {};
+  for (const [name, values] of choices) {
+    const open = hits.filter(({ id }) => isChosen(id, chosen, choices, name));
+    counts[name] = Object.fromEntries([...values].map(([value, pages]) => [value, open.filter(({ id }) => pages.has(id)).length]));
+  }
+  return counts;
+}
+
+/**
+ * The card with those benefits first whose names hold most of the words.
+ * @param {Card} card
+ * @param {QueryWord[]} words
+ * @returns {Card}
+ */
+function fitting(card, words) {
+  const fit = (/** @type {string} */ name) => words.filter(({ text }) => name.toLowerCase().includes(text.slice(0, STEM))).length;
+  const benefits = card.benefits.map((benefit) => ({ benefit, fits: fit(benefit[0]) }));
+  return { ...card, benefits: benefits.sort((one, other) => other.fits - one.fits).map(({ benefit }) => benefit) };
+}
