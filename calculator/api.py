@@ -13,9 +13,10 @@ from calculator.answers import Answers, read_answers
 from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
 from calculator.places import same_place
+from calculator.plain_result import as_plain, result_json
 from calculator.problems import Problem
 from calculator.quantities import day_of
-from calculator.result import Result, as_plain, result_json
+from calculator.result import Result
 from calculator.scope import Scope, read_scope
 from calculator.sheets.calendar import calendar_text
 from calculator.sheets.side_by_side import in_every_place

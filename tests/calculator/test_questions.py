@@ -5,7 +5,7 @@ from typing import Any
 
 from calculator.bundle import Bundle
 from calculator.evaluation import evaluate
-from calculator.result import as_plain
+from calculator.plain_result import as_plain
 from calculator.scope import read_scope
 from tests.calculator.building import (
     CLAUSES,
