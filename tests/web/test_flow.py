@@ -265,11 +265,9 @@ def test_from_the_second_question_on_no_connection_is_needed(
     assert "2,500" in page.locator(".calc-total").inner_text()
 
 
-def test_the_page_gives_what_the_calculator_gives(
-    portal: Portal, visit: Visit, built_site: Path
-) -> None:
+def test_the_page_gives_what_the_calculator_gives(portal: Portal, visit: Visit, site: Path) -> None:
     page = open_calculator(portal, visit, day="2026-11-22")
-    rules = next((built_site / "assets" / "rules").glob("*.json")).read_text("utf-8")
+    rules = next((site / "assets" / "rules").glob("*.json")).read_text("utf-8")
     begin(page, "worker", "pingyang")
     walk(page, RECRUIT, 10)
     facts = {"work_place": "pingyang"}
