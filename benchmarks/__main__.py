@@ -8,6 +8,7 @@ from benchmarks.evaluation import measure_evaluation
 from benchmarks.figures import write_figures
 from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.mutation import measure_mutation
+from benchmarks.questions import measure_questions
 from benchmarks.scale import measure_scale
 from benchmarks.search_quality import measure_search
 from benchmarks.search_speed import measure_search_speed
@@ -17,6 +18,7 @@ BENCHMARKS = {
     "evaluation": measure_evaluation,
     "lighthouse": measure_lighthouse,
     "mutation": measure_mutation,
+    "questions": measure_questions,
     "scale": measure_scale,
     "search": measure_search,
     "search-speed": measure_search_speed,

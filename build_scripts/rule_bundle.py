@@ -32,6 +32,7 @@ def bundle_data(project: Project, published_only: bool) -> dict[str, object]:
         "instruments": [each.metadata for each in project.instruments if each.id in shown],
         "clauses": clauses,
         "benefits": benefits,
+        "places": list(project.places),
     }
 
 

@@ -3,8 +3,9 @@
 from calculator.answers import Answers, read_answers
 from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
+from calculator.plain_result import as_plain, result_json
 from calculator.problems import Problem
-from calculator.result import Result, as_plain, result_json
+from calculator.result import Result
 from calculator.words import describe, explain, problem_text
 
 __all__ = [

@@ -11,9 +11,9 @@ from pathlib import Path
 from calculator.answers import Answers, read_stated
 from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
+from calculator.plain_result import result_json
 from calculator.plain_text import lines_of
 from calculator.quantities import day_of
-from calculator.result import result_json
 from calculator.words import explain, problem_text
 
 ALL_WELL, BAD_USAGE = 0, 2

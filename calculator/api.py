@@ -3,17 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from calculator.answers import read_answers
+from calculator.answers import Answers, read_answers
 from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
+from calculator.places import same_place
+from calculator.plain_result import as_plain, result_json
 from calculator.problems import Problem
 from calculator.quantities import day_of
-from calculator.result import Result, as_plain, result_json
+from calculator.result import Result
+from calculator.scope import Scope, read_scope
+from calculator.sheets.calendar import calendar_text
+from calculator.sheets.side_by_side import in_every_place
+from calculator.sheets.table import table_text
+from calculator.sheets.timeline import timeline
+from calculator.typed import typed
 from calculator.words import explain, problem_text
+from calculator.words.phrases import voice_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that could be read."""
+
+    bundle: Bundle
+    answers: Answers
+    on: date
+    scope: Scope
+    request: Mapping[str, Any]
+
+    @property
+    def language(self) -> str:
+        """The language of the words; Chinese without one."""
+        return str(self.request.get("language", "zh"))
+
+    def evaluated(self) -> Result:
+        """Return the result."""
+        skipped = self.request.get("skipped") or ()
+        return evaluate(self.bundle, self.answers, self.on, self.scope, skipped)
 
 
 @lru_cache(maxsize=4)
@@ -27,30 +59,70 @@ def bundle_of(text: str) -> Bundle:
 
 def evaluate_json(bundle_text: str, request_text: str) -> str:
     """Return `result_json` for a request, or its problems."""
-    return _answered(bundle_text, request_text, lambda _, result, __: result_json(result))
+    return _answered(bundle_text, request_text, lambda asked: result_json(asked.evaluated()))
 
 
 def estimate(bundle_text: str, request_text: str) -> str:
-    """Return `{"result": …, "words": …}` for a request, or its problems (docs/result.md)."""
+    """Return `{"result": …, "words": …, "timeline": …}` for a request, or its problems (docs/result.md)."""
     return _answered(bundle_text, request_text, _with_words)
 
 
-def _answered(
-    bundle_text: str, request_text: str, write: Callable[[Bundle, Result, str], str]
-) -> str:
-    """Evaluate a request and return what `write` makes of the result, or the request's problems."""
+def side_by_side(bundle_text: str, request_text: str) -> str:
+    """Return `{"places": …}` for a request, or its problems: the same answers in every place."""
+
+    def write(asked: Asked) -> str:
+        places = in_every_place(asked.bundle, asked.answers, asked.on, asked.scope, asked.language)
+        return _written({"places": places})
+
+    return _answered(bundle_text, request_text, write)
+
+
+def calendar(bundle_text: str, request_text: str) -> str:
+    """Return the days of a request's result as a calendar file; the request has a `stamp` besides."""
+
+    def write(asked: Asked) -> str:
+        voice = voice_of(asked.bundle, asked.language)
+        return calendar_text(voice, asked.evaluated(), str(asked.request["stamp"]))
+
+    return _answered(bundle_text, request_text, write)
+
+
+def spreadsheet(bundle_text: str, request_text: str) -> str:
+    """Return the benefits of a request's result as CSV."""
+
+    def write(asked: Asked) -> str:
+        return table_text(voice_of(asked.bundle, asked.language), asked.evaluated())
+
+    return _answered(bundle_text, request_text, write)
+
+
+def _answered(bundle_text: str, request_text: str, write: Callable[[Asked], str]) -> str:
+    """Read a request and return what `write` makes of it, or the request's problems."""
     bundle, request = bundle_of(bundle_text), json.loads(request_text, parse_float=str)
-    answers, problems = read_answers(bundle, request.get("facts") or {}, request.get("readings"))
+    facts = {
+        name: typed(bundle.facts[name], given)
+        if name in bundle.facts and isinstance(given, str)
+        else given
+        for name, given in (request.get("facts") or {}).items()
+    }
+    facts = same_place(bundle, facts, request.get("recipients") or ())
+    answers, problems = read_answers(bundle, facts, request.get("readings"))
     on = day_of(str(request.get("on")))
     if problems or on is None:
         return _problems(bundle, problems, on, request)
-    result = evaluate(bundle, answers, on, request.get("recipients"))
-    return write(bundle, result, request.get("language", "zh"))
+    return write(Asked(bundle, answers, on, read_scope(bundle, request, answers.facts), request))
 
 
-def _with_words(bundle: Bundle, result: Result, language: str) -> str:
-    words = explain(bundle, result, language)
-    return _written({"result": as_plain(result), "words": words})
+def _with_words(asked: Asked) -> str:
+    result = asked.evaluated()
+    voice = voice_of(asked.bundle, asked.language)
+    return _written(
+        {
+            "result": as_plain(result),
+            "words": explain(asked.bundle, result, asked.language),
+            "timeline": timeline(voice, result),
+        }
+    )
 
 
 def _problems(

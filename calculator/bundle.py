@@ -48,6 +48,13 @@ class Bundle:
     benefits: Mapping[str, Benefit]
     stacking: tuple[StackingRule, ...]
     phrases: Mapping[str, object]
+    places: Mapping[str, Mapping[str, object]]
+
+    @property
+    def within(self) -> dict[str, str]:
+        """Return the place in which each place lies, where there is one."""
+        found = {name: place.get("within") for name, place in self.places.items()}
+        return {name: str(outer) for name, outer in found.items() if outer}
 
     def adopted(self) -> dict[str, str | None]:
         """Return the reading adopted for every ambiguity, None where it is left open."""
@@ -61,11 +68,7 @@ def read_bundle(data: Mapping[str, object]) -> tuple[Bundle | None, list[Problem
     readings = _named(reader, parts["readings"], lambda node: read_reading(reader, node))
     facts = _named(reader, parts["facts"], lambda node: read_fact(reader, node))
     facts[DAY_OF_APPLICATION] = built_in()
-    clauses = {
-        str(node["clause"]): node
-        for node in parts["clauses"]
-        if isinstance(node, Mapping) and "clause" in node
-    }
+    clauses = _by_name(parts["clauses"], "clause")
     words = Vocabulary(reader, facts, readings, frozenset(clauses))
     _derive(words, facts)
     _check_readings(words, readings)
@@ -94,7 +97,14 @@ def read_bundle(data: Mapping[str, object]) -> tuple[Bundle | None, list[Problem
         benefits=benefits,
         stacking=tuple(stacking.values()),
         phrases=phrases if isinstance(phrases, Mapping) else {},
+        places=_by_name(data.get("places", ()), "place"),
     ), []
+
+
+def _by_name(nodes: object, key: str) -> dict[str, Mapping[str, object]]:
+    """Return the entries of a list that have a name under this key, by that name."""
+    listed = nodes if isinstance(nodes, list | tuple) else ()
+    return {str(node[key]): node for node in listed if isinstance(node, Mapping) and key in node}
 
 
 def bundle_text(data: Mapping[str, object]) -> str:

@@ -31,6 +31,7 @@ from calculator.result import (
     ReadingEffect,
     Result,
 )
+from calculator.scope import EVERYTHING, Scope
 from calculator.situation import Situation
 from calculator.totals import combinations_of, totals_of, under_other_readings, with_payable
 from calculator.truth import NO, Truth, agreed, all_of, truth_of
@@ -47,16 +48,20 @@ class Outcome:
 
 
 def evaluate(
-    bundle: Bundle, answers: Answers, on: date, recipients: Collection[str] | None = None
+    bundle: Bundle,
+    answers: Answers,
+    on: date,
+    scope: Scope = EVERYTHING,
+    skipped: Collection[str] = (),
 ) -> Result:
-    """Return the result for these answers on this day, for all recipients or for some."""
+    """Return the result for these answers on this day; `skipped` are facts not to ask for next."""
     situation = Situation(
         bundle.facts, answers.facts, on, bundle.adopted() | dict(answers.switched)
     )
     found = [
         _benefit(bundle, benefit, situation)
         for benefit in bundle.benefits.values()
-        if recipients is None or benefit.recipient in recipients
+        if scope.covers(benefit)
     ]
     combinations = list(combinations_of(bundle, found, situation))
     totals = totals_of(found, combinations)
@@ -71,7 +76,7 @@ def evaluate(
             under_other_readings(bundle, found, situation, combinations, totals)
         ),
         next_question=next_question(
-            found, [combination for _, combination in combinations], bundle.facts
+            bundle, found, [combination for _, combination in combinations], situation, skipped
         ),
     )
 
@@ -85,7 +90,11 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
     conditions = possible_conditions(benefit, situation) if computed else []
     reasons = tuple(dict.fromkeys(_reasons(conditions, eligible, situation)))
     spent = None if eligible is NO else used_up(benefit, situation)
-    waits = () if spent else _missing(benefit, conditions, eligible, amount, situation)
+    deciding: tuple[str, ...] = ()
+    of_amount: tuple[str, ...] = ()
+    if not spent:
+        deciding = tuple(dict.fromkeys(_deciding(benefit, conditions, eligible, situation)))
+        of_amount = tuple(_of_amount(benefit, eligible, amount, situation))
     changes = (
         smallest_changes(conditions[0], situation)
         if eligible is NO and len(conditions) == 1
@@ -101,7 +110,8 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
         deadline=_deadline(conditions, situation),
         reasons=reasons,
         sources=() if eligible is NO else tuple(dict.fromkeys(sources_of(benefit, situation))),
-        missing=tuple(dict.fromkeys(waits)),
+        missing=tuple(dict.fromkeys((*deciding, *of_amount))),
+        deciding=deciding,
         first_day=_first_day(bundle, benefit, situation) if eligible is NO else None,
         changes=changes,
         readings=tuple(_effects(bundle, benefit, situation, outcome)),
@@ -143,14 +153,10 @@ def _deadline(conditions: list[Condition], situation: Situation) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _missing(
-    benefit: Benefit,
-    conditions: list[Condition],
-    eligible: Truth,
-    amount: Amount | None,
-    situation: Situation,
+def _deciding(
+    benefit: Benefit, conditions: list[Condition], eligible: Truth, situation: Situation
 ) -> Iterator[str]:
-    """Yield the asked facts whose answers may still change eligibility or amount."""
+    """Yield the asked facts whose answers may still change eligibility, or the version that applies."""
     if eligible is NO:
         return
     for condition in conditions:
@@ -158,7 +164,14 @@ def _missing(
     dated_by = dating_fact(benefit, situation)
     if dated_by is not None:
         yield dated_by.id
-    if amount is not None and amount.is_stated and not amount.interval.is_exact:
+
+
+def _of_amount(
+    benefit: Benefit, eligible: Truth, amount: Amount | None, situation: Situation
+) -> Iterator[str]:
+    """Yield the asked facts whose answers may still change the amount."""
+    is_open = amount is not None and amount.is_stated and not amount.interval.is_exact
+    if eligible is not NO and is_open:
         yield from _missing_for_amount(benefit, situation)
 
 

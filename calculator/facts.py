@@ -62,7 +62,10 @@ Derivation = MonthsFrom | TotalOf | When
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One question, or one thing that follows from the answers to others."""
+    """One question, or one thing that follows from the answers to others.
+
+    `is_asked_late` marks what few people have or know: titles, prizes, sums in other papers.
+    """
 
     id: str
     type: str
@@ -74,6 +77,7 @@ class Fact:
     range: Interval = field(default_factory=lambda: Interval(0, None))
     derived: Derivation | None = None
     may_be_given: bool = False
+    is_asked_late: bool = False
     words: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -133,6 +137,7 @@ _OPTIONAL = (
     "negated",
     "derived",
     "may_be_given",
+    "asked",
 )
 
 
@@ -168,6 +173,7 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
         ordered=entry.get("ordered") == "yes",
         range=_range(reader, entry, kind),
         may_be_given=entry.get("may_be_given") == "yes",
+        is_asked_late="asked" in entry and reader.one_of(entry["asked"], ("late",)) == "late",
         words=entry,
     )
 

@@ -14,12 +14,14 @@ from calculator import evaluate, explain, problem_text, result_json
 from calculator.answers import read_stated
 from calculator.plain_text import lines_of
 from calculator.problems import Problem
+from calculator.scope import EVERYTHING, read_scope
 
 
 def run(arguments: Namespace) -> int:
     """Print the result as JSON, or in words."""
     _, bundle = published_bundle(project_root(arguments.project))
-    read = read_stated(bundle, _stated(arguments.facts))
+    stated = _stated(arguments.facts)
+    read = read_stated(bundle, stated)
     if read is None:
         raise _refused("bad_request", reason="readings")
     answers, problems = read
@@ -27,7 +29,8 @@ def run(arguments: Namespace) -> int:
         for problem in problems:
             print(problem_text(bundle, problem, arguments.lang), file=sys.stderr)
         return BAD_USAGE
-    result = evaluate(bundle, answers, arguments.on)
+    scope = read_scope(bundle, stated, answers.facts) if _is_nested(stated) else EVERYTHING
+    result = evaluate(bundle, answers, arguments.on, scope)
     if arguments.json:
         sys.stdout.write(result_json(result) + "\n")
         return ALL_WELL
@@ -55,3 +58,8 @@ def _stated(file: str) -> Mapping[str, object]:
 
 def _refused(code: str, **values: str) -> Refused:
     return Refused([Problem(code, None, None, values)], BAD_USAGE)
+
+
+def _is_nested(stated: Mapping[str, object]) -> bool:
+    """Say whether this is a request as the calculator's page sends it, not a flat mapping of answers."""
+    return isinstance(stated.get("facts"), dict)

@@ -3,12 +3,16 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from build_scripts.pages.questions import Question, place_facts, questions_of, recipients_of
 from build_scripts.pages.templating import environment
+from calculator import Bundle, evaluate, read_answers, read_bundle
+from calculator.result import Question as AskedNext
+from calculator.scope import read_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,8 @@ class CalculatorPlaces:
     address) are links as they stand in the page. `as_of` is the last day on which the published
     drafts are computed, where there is one, and `drafts` are their names; the page begins with that
     day unless a published document is in force (`in_force`). `origins` are name and place of each
-    document by its id, and `within` the place in which each place lies.
+    document by its id, and `within` the place in which each place lies. `topics` are ids and names, and
+    `on` is the day on which the page is written.
     """
 
     scripts: str
@@ -33,6 +38,17 @@ class CalculatorPlaces:
     in_force: bool = False
     origins: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     within: Mapping[str, str] = field(default_factory=dict)
+    topics: Sequence[tuple[str, str]] = ()
+    on: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of benefits, and who receives any of them."""
+
+    id: str
+    name: str
+    recipients: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,7 @@ def write_calculator_page(
         words=words,
         recipients=[each for each in words["recipients"] if each in recipients_of(bundle_data)],
         groups=_grouped(questions, words["about"]),
+        topics=_topics(bundle_data, places.topics),
         places=places,
         data=_script_data(bundle_data, words, questions, language, places),
     )
@@ -99,6 +116,41 @@ def _grouped(questions: Sequence[Question], roles: Mapping[str, str]) -> tuple[G
     return tuple(Group(role, asked) for role, asked in by_role.items() if asked)
 
 
+def _topics(bundle_data: Mapping[str, Any], names: Sequence[tuple[str, str]]) -> tuple[Topic, ...]:
+    """Return the topics of which there are benefits."""
+    recipients: dict[str, dict[str, None]] = {}
+    for benefit in bundle_data["benefits"]:
+        recipients.setdefault(str(benefit.get("topic")), {})[benefit["recipient"]] = None
+    return tuple(
+        Topic(topic, name, tuple(recipients[topic])) for topic, name in names if topic in recipients
+    )
+
+
+def first_questions(
+    bundle_data: Mapping[str, Any], places: Mapping[str, str], on: date
+) -> dict[str, dict[str, str]]:
+    """Return the question that each recipient is asked first at each place, so that none waits for Python."""
+    bundle, _ = read_bundle(bundle_data)
+    if bundle is None:
+        return {}
+    return {
+        recipient: {
+            place: question.fact
+            for place in bundle.facts[fact].choices
+            if (question := _first_question(bundle, recipient, {fact: place}, on))
+        }
+        for recipient, fact in places.items()
+    }
+
+
+def _first_question(
+    bundle: Bundle, recipient: str, facts: Mapping[str, str], on: date
+) -> AskedNext | None:
+    answers, _ = read_answers(bundle, facts)
+    request = {"recipients": [recipient], "near": True}
+    return evaluate(bundle, answers, on, read_scope(bundle, request, answers.facts)).next_question
+
+
 def _reading(reading: Mapping[str, Any], language: str) -> Mapping[str, Any]:
     """Return a reading as the page lets people switch it; nothing adopted is an empty text."""
     return {
@@ -121,6 +173,11 @@ def _script_data(
         "words": words["script"],
         "recipients": {each["id"]: each["recipient"] for each in bundle_data["benefits"]},
         "places": place_facts(questions),
+        "clauseOf": {each["id"]: str(each.get("clause")) for each in bundle_data["benefits"]},
+        "names": {
+            each["id"]: each["name"][language] for each in bundle_data["benefits"] if "name" in each
+        },
+        "first": first_questions(bundle_data, place_facts(questions), places.on),
         "documents": dict(places.origins),
         "within": dict(places.within),
         "clauses": dict(places.clauses),

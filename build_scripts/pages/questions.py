@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.places import place_fact
+
 # The keys under which rules name facts (docs/rule-language.md).
 FACT_KEYS = frozenset(
     "fact by per for already_used years taken months_from to total_of dated_by dates same_achievement".split()
 )
-# The fact that says where a recipient is; for every other recipient it is `<recipient>_place`.
-PLACE_FACTS = {"worker": "work_place"}
 RADIO_CHOICES = 5  # more choices than this are a list to open
 
 
@@ -31,6 +31,7 @@ class Question:
     label: str
     question: str
     help: str
+    statement: str
     unit: str
     choices: tuple[Choice, ...]
     recipients: tuple[str, ...]
@@ -65,7 +66,7 @@ def questions_of(bundle: Mapping[str, Any], language: str) -> tuple[Question, ..
 def place_facts(questions: Sequence[Question]) -> dict[str, str]:
     """Return the question that asks where a recipient is, for each that is asked one."""
     asked = {(recipient, each.fact) for each in questions for recipient in each.recipients}
-    found = {recipient: PLACE_FACTS.get(recipient, f"{recipient}_place") for recipient, _ in asked}
+    found = {recipient: place_fact(recipient) for recipient, _ in asked}
     return {recipient: fact for recipient, fact in found.items() if (recipient, fact) in asked}
 
 
@@ -78,6 +79,7 @@ def _question(fact: Mapping[str, Any], language: str, recipients: Sequence[str])
         label=fact["label"][language],
         question=fact.get("question", fact["label"])[language],
         help=fact["help"][language] if "help" in fact else "",
+        statement=fact["statement"][language] if "statement" in fact else "",
         unit=fact["unit"][language] if "unit" in fact else "",
         choices=tuple(Choice(str(value), words[language]) for value, words in choices.items()),
         recipients=tuple(recipients),

@@ -80,6 +80,8 @@ def calculator_text(portal: Portal, project: Project, assets: Assets) -> str:
         in_force=any(_is_law_today(each) for each in portal.documents),
         origins={each.id: (each.short_title, each.place) for each in portal.documents},
         within={each.id: each.within for each in portal.places if each.within},
+        topics=portal.topics,
+        on=portal.today,
     )
     data = bundle_data(project, published_only=True)
     return write_calculator_page(data, portal.ui, portal.language, places)

@@ -68,14 +68,11 @@ function section(heading, lines) {
  * @param {BenefitResult} result
  */
 function why(shown, words, result) {
-  if (words.reasons.length + words.sources.length === 0) return null;
+  if (words.reasons.length === 0) return null;
   return make("details", { "data-key": `why ${words.benefit}` },
     make("summary", {}, shown.page.words.why),
     make("ul", { class: "calc-reasons" },
-      words.reasons.map((each, index) => reason(shown, each, result.reasons[index]))),
-    words.sources.length > 0 && make("p", {}, shown.page.words.sources),
-    words.sources.map((each, index) =>
-      quote(shown, each.quote, result.sources[index]?.clause ?? "", each.clause_label)));
+      words.reasons.map((each, index) => reason(shown, each, result.reasons[index]))));
 }
 
 /**
@@ -85,11 +82,13 @@ function why(shown, words, result) {
  */
 export function showBenefit(shown, words, result) {
   const text = shown.page.words;
-  const marks = { "data-eligible": result.used_up ? "no" : result.eligible, "data-benefit": words.benefit, "data-wanted": words.benefit === shown.wanted };
+  const marks = { "data-eligible": result.used_up ? "no" : result.eligible, "data-benefit": words.benefit, "data-wanted": shown.wanted.includes(words.benefit) || shown.wanted.includes(words.clause) };
   return make("article", { class: "calc-card", ...marks },
     make("h4", {}, words.name),
     words.amount && make("p", { class: "calc-amount" }, words.amount),
     list([...words.payments, words.deadline, words.first_day]),
+    words.sources.map((each, index) =>
+      quote(shown, each.quote, result.sources[index]?.clause ?? "", each.clause_label)),
     missing(shown, words),
     section(text.not_paid, words.not_paid),
     section(text.changes, words.changes),

@@ -13,6 +13,15 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** Show the day with what is to be known about it. */
+export const open = () => (byId("calc-when", HTMLDetailsElement).open = true);
+
+/** @param {string} iso */
+export const setDay = (iso) => {
+  field.value = iso;
+  field.dispatchEvent(new Event("input"));
+};
+
 /** @returns {string} the chosen day as an ISO date, or an empty text */
 export const day = () => field.value;
 
@@ -37,6 +46,11 @@ export function dayText(iso, language) {
 export function begin(lastDay, inForce, language, words, onChange) {
   const lapsed = lastDay !== undefined && today() > lastDay;
   field.defaultValue = lapsed && !inForce ? lastDay : today();
+  const text = byId("calc-when-text", HTMLElement);
+  const sayWhen = () => (text.textContent = field.value ? say(words.when, { day: dayText(field.value, language) }) : words.when_missing ?? "");
+  field.addEventListener("input", sayWhen);
+  field.form?.addEventListener("reset", () => setTimeout(sayWhen));
+  sayWhen();
   const notice = document.getElementById("calc-draft");
   if (notice) notice.hidden = !lapsed;
   const setters = { "calc-today": today, "calc-last-day": () => lastDay ?? today() };
@@ -47,6 +61,7 @@ export function begin(lastDay, inForce, language, words, onChange) {
     button.textContent = say(words[id === "calc-today" ? "today" : "last_day"], { day: dayText(value(), language) });
     button.addEventListener("click", () => {
       field.value = value();
+      sayWhen();
       onChange();
     });
   }

@@ -1,6 +1,6 @@
 // Starts the worker that computes, asks it, and says in which state it is.
 
-/** @import { FromWorker, Response, ToWorker } from "./types.d.ts" */
+/** @import { CallName, FromWorker, Response, ToWorker } from "./types.d.ts" */
 
 /** @typedef {"waiting" | "loading" | "ready" | "failed"} State */
 /** @typedef {"refused" | "not_loaded" | "too_slow" | "not_computed"} Failure */
@@ -14,18 +14,18 @@ export class Engine {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #limit;
   /** @type {string | undefined} */ #wanted;
   #last = 0;
+  #calls = 0;
+  /** @type {Map<number, {resolve: (text: string) => void, reject: (reason: Error) => void}>} */ #open = new Map();
 
   /**
    * @param {{runtime: string, rules: string}} places where Pyodide and the rules stand
    * @param {(state: State, failure?: Failure) => void} onState
    * @param {(answer: Response) => void} onAnswer hears the answer to the last request only
-   * @param {(text: string) => void} onResult hears what `write` asked for
    */
-  constructor(places, onState, onAnswer, onResult) {
+  constructor(places, onState, onAnswer) {
     this.places = places;
     this.onState = onState;
     this.onAnswer = onAnswer;
-    this.onResult = onResult;
   }
 
   /** Start; does nothing while it loads or runs. */
@@ -57,11 +57,15 @@ export class Engine {
   }
 
   /**
-   * Ask for the result as the calculator writes it, to be kept as a file.
+   * Ask for something else than an estimate, by the name that calculator.api has for it.
+   * @param {CallName} name
    * @param {string} request
+   * @returns {Promise<string>}
    */
-  write(request) {
-    this.#tell({ kind: "evaluate", id: this.#last, request });
+  call(name, request) {
+    this.#calls += 1;
+    this.#tell({ kind: "call", name, id: this.#calls, request });
+    return new Promise((resolve, reject) => this.#open.set(this.#calls, { resolve, reject }));
   }
 
   #send() {
@@ -86,7 +90,8 @@ export class Engine {
       console.warn(message.detail);
       this.#fail("not_computed");
     } else if (message.kind === "result") {
-      this.onResult(message.text);
+      this.#open.get(message.id)?.resolve(message.text);
+      this.#open.delete(message.id);
     } else if (message.id === this.#last) {
       this.onAnswer(JSON.parse(message.response));
     }
@@ -94,6 +99,8 @@ export class Engine {
 
   /** @param {Failure} failure */
   #fail(failure) {
+    for (const { reject } of this.#open.values()) reject(new Error(failure));
+    this.#open.clear();
     clearTimeout(this.#limit);
     this.#worker?.terminate();
     this.#worker = undefined;

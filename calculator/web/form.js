@@ -1,145 +1,188 @@
-// Reads the answers from the form, and shows the questions of the chosen recipient that still matter.
+// Reads the answers from the form, and shows its questions: one lent to the flow, or all that still matter.
 
 import { byId, say } from "./elements.js";
-import * as place from "./place.js";
 
-/** @import { PageData, PageWords, Problem, Result } from "./types.d.ts" */
+/** @import { PageData, PageWords, Problem } from "./types.d.ts" */
 
 const form = byId("calc-form", HTMLFormElement);
+const others = byId("calc-others", HTMLElement);
 const more = byId("calc-more", HTMLButtonElement);
-const questions = Array.from(form.querySelectorAll(".calc-question[data-fact]"), (node) => {
-  if (!(node instanceof HTMLElement)) throw new Error("A question is no HTML element");
-  return node;
-});
+const all = byId("calc-all", HTMLButtonElement);
+/** @type {Map<string, HTMLElement>} */
+const questions = new Map();
+for (const node of form.querySelectorAll(".calc-question[data-fact]")) {
+  if (node instanceof HTMLElement) questions.set(node.dataset.fact ?? "", node);
+}
+/** Where a question that stands elsewhere belongs. @type {Map<HTMLElement, Comment>} */
+const lent = new Map();
 /** @type {PageWords} */
 let words = {};
+/** The fact that says where each recipient is. @type {Record<string, string>} */
+let places = {};
 /** Facts on which the result does not depend any more. @type {Set<string>} */
 let settled = new Set();
-let showAll = false;
+let showsAll = false;
+let showsSettled = false;
 
-/** @param {HTMLElement} question */
-const factOf = (question) => question.dataset.fact ?? "";
+/** @returns {string[]} for whom the estimate is: nobody yet, one recipient, or the two of a hire */
+export const recipients = () => String(new FormData(form).get("recipient") ?? "").split(" ").filter(Boolean);
 
-/** @param {Element} element @param {string} recipient */
-const isFor = (element, recipient) =>
-  element instanceof HTMLElement && (element.dataset.for ?? "").split(" ").includes(recipient);
+/** @param {Element} element */
+export const isForThem = (element) => element instanceof HTMLElement &&
+  recipients().some((each) => (element.dataset.for ?? "").split(" ").includes(each));
 
-/** @returns {string} the recipient whose questions are shown, or an empty text */
-export const recipient = () => String(new FormData(form).get("recipient") ?? "");
+/** The fact that says where the recipients are, of several the first one's; undefined where none is asked. */
+export const placeFact = () => recipients().map((each) => places[each]).find((fact) => fact && questions.has(fact));
+
+/** Every fact that says where one of the recipients is. */
+export const placeFacts = () => recipients().map((each) => places[each] ?? "");
+
+/** @param {string} fact */
+export const question = (fact) => questions.get(fact);
+
+/** @param {string} fact */
+export const asks = (fact) => isForThem(questions.get(fact) ?? form);
+
+/** @param {string} fact */
+export const isList = (fact) => questions.get(fact)?.dataset.type === "yes_no";
 
 /**
- * The answers to the shown questions; what is skipped is left out. Digits may be full width or grouped.
+ * The answers of the recipients, as they were typed; what is skipped is left out.
  * @returns {Record<string, string>}
  */
 export function answers() {
   const given = new FormData(form);
+  const hidden = placeFacts().filter((fact) => fact !== placeFact());
   /** @type {Record<string, string>} */
   const found = {};
-  for (const question of questions.filter((each) => isFor(each, recipient()))) {
-    const fact = factOf(question);
-    const answer = String(given.get(fact) ?? "").normalize("NFKC").replace(/[\s,]/g, "");
-    if (answer) found[fact] = answer;
+  for (const [fact, element] of questions) {
+    const answer = String(given.get(fact) ?? "").trim();
+    if (answer && isForThem(element) && !hidden.includes(fact)) found[fact] = answer;
   }
   return found;
 }
 
-/** Show the questions for the recipient, without those that are settled and unanswered. */
+/**
+ * Put an answer into the form; an empty text takes it out. Says whether the form has such an answer.
+ * @param {string} fact
+ * @param {string} value
+ */
+export function set(fact, value) {
+  const element = questions.get(fact);
+  const radio = element?.querySelector(`input[type=radio][value="${CSS.escape(value)}"]`);
+  if (radio instanceof HTMLInputElement) radio.checked = true;
+  const field = element?.querySelector("select, input[type=text]");
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return radio instanceof HTMLInputElement;
+  field.value = value;
+  return field.value === value;
+}
+
+/** The answer to a question in the form's own words. @param {string} fact */
+export function answerText(fact) {
+  const element = questions.get(fact);
+  const radio = element?.querySelector("input:checked");
+  if (radio) return radio.parentElement?.textContent?.trim() ?? "";
+  const field = element?.querySelector("select, input[type=text]");
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? "";
+  return field instanceof HTMLInputElement ? field.value.trim() : "";
+}
+
+/**
+ * Lend a question to another place; it goes back with `giveBack`.
+ * @param {string} fact
+ * @param {Element} place
+ */
+export function lend(fact, place) {
+  const element = questions.get(fact);
+  if (!element) return;
+  if (!lent.has(element)) {
+    const mark = document.createComment(fact);
+    element.replaceWith(mark);
+    lent.set(element, mark);
+  }
+  element.hidden = false;
+  place.append(element);
+}
+
+/** Put lent questions back where they belong. @param {Element} place from where */
+export function giveBack(place) {
+  for (const [element, mark] of lent) {
+    if (!place.contains(element)) continue;
+    mark.replaceWith(element);
+    lent.delete(element);
+  }
+}
+
+/** Whether the whole form is shown. */
+export const isWhole = () => showsAll;
+
+/** @param {boolean} whole whether all questions are shown, or one at a time */
+export function showWhole(whole) {
+  showsAll = whole;
+  arrange();
+}
+
+/** Show what the form is to show: the recipients' questions without those that are settled and unanswered. */
 export function arrange() {
-  const who = recipient();
   const given = answers();
   let left = 0;
-  for (const question of questions) {
-    const fact = factOf(question);
-    const idle = settled.has(fact) && !(fact in given) && place.placeFact(who) !== fact && !question.contains(document.activeElement);
-    if (idle && isFor(question, who)) left += 1;
-    question.toggleAttribute("data-answered", fact in given);
-    question.hidden = !isFor(question, who) || (idle && !showAll);
+  for (const [fact, element] of questions) {
+    element.toggleAttribute("data-answered", fact in given);
+    if (lent.has(element)) continue;
+    const idle = settled.has(fact) && !(fact in given) && !element.contains(document.activeElement);
+    if (idle && isForThem(element)) left += 1;
+    element.hidden = !isForThem(element) || (idle && !showsSettled) || (placeFacts().includes(fact) && fact !== placeFact());
   }
   for (const group of form.querySelectorAll(".calc-group")) {
     group.toggleAttribute("hidden", !group.querySelector(".calc-question:not([hidden])"));
   }
-  place.fold(who, given);
-  form.querySelectorAll(".calc-buttons").forEach((each) => each.toggleAttribute("hidden", !who));
-  more.hidden = left === 0 || place.isFolded();
-  more.setAttribute("aria-pressed", String(showAll));
-  more.textContent = say(showAll ? words.fewer_questions : words.more_questions, { count: String(left) });
+  others.hidden = !showsAll || recipients().length === 0;
+  form.querySelectorAll(".calc-choices").forEach((each) => each.toggleAttribute("hidden", recipients().length === 0));
+  all.setAttribute("aria-expanded", String(showsAll));
+  all.textContent = (showsAll ? words.hide_all : words.show_all) ?? "";
+  more.hidden = left === 0;
+  more.setAttribute("aria-pressed", String(showsSettled));
+  more.textContent = say(showsSettled ? words.fewer_questions : words.more_questions, { count: String(left) });
 }
 
-/**
- * Take note of the facts that may still change the recipient's result.
- * @param {Set<string>} open
- * @param {Result} result
- * @param {boolean} few whether only one benefit is asked about, so that no place is needed to leave few questions
- */
-export function keepOpen(open, result, few) {
-  const who = recipient();
-  const where = place.placeFact(who);
-  if (few || !where || !open.has(where)) place.release(who, answers(), result.next_question?.fact);
-  settled = new Set(questions.map(factOf).filter((fact) => !open.has(fact)));
+/** Take note of the facts that may still change the result. @param {Set<string>} open */
+export function keepOpen(open) {
+  settled = new Set([...questions.keys()].filter((fact) => !open.has(fact)));
   arrange();
 }
 
-/**
- * The question for the recipient's place, while it is open.
- * @param {Set<string>} open
- */
-export function placeQuestion(open) {
-  const fact = place.placeFact(recipient());
-  if (!fact || !open.has(fact) || fact in answers()) return null;
-  return { fact, question: byId(`question-${fact}`, HTMLElement).querySelector(".calc-ask")?.textContent ?? "" };
-}
-
-/** Choose the recipient as if the person had. @param {string} recipient */
-export function choose(recipient) {
-  const radio = form.querySelector(`input[name="recipient"][value="${CSS.escape(recipient)}"]`);
+/** Choose recipients as if the person had. @param {string} who */
+export function choose(who) {
+  const radio = form.querySelector(`input[name="recipient"][value="${CSS.escape(who)}"]`);
   if (radio instanceof HTMLInputElement) radio.checked = true;
-}
-
-/** @returns {string} where the recipient is, or an empty text */
-export const placeAnswer = () => answers()[place.placeFact(recipient()) ?? ""] ?? "";
-
-/** @param {string} fact */
-export const asks = (fact) => questions.some((each) => factOf(each) === fact && isFor(each, recipient()));
-
-/** @param {string} fact */
-export function goTo(fact) {
-  const question = questions.find((each) => factOf(each) === fact);
-  if (!question) return;
-  question.hidden = false;
-  place.open(question);
-  question.closest(".calc-group")?.removeAttribute("hidden");
-  const field = question.querySelector("input:checked, select, input:not([type=radio])");
-  if (field instanceof HTMLElement) field.focus({ preventScroll: true });
-  question.scrollIntoView({ block: "center" });
 }
 
 /** @param {Problem[]} problems */
 export function showProblems(problems) {
-  for (const question of questions) {
-    const problem = problems.find((each) => each.fact === factOf(question));
-    const place = question.querySelector(".calc-problem");
+  for (const [fact, element] of questions) {
+    const problem = problems.find((each) => each.fact === fact);
+    const place = element.querySelector(".calc-problem");
     if (!(place instanceof HTMLElement)) continue;
     place.hidden = !problem;
     place.textContent = problem?.text ?? "";
-    question.querySelector("input[type=text], input[type=date], select")?.setAttribute("aria-invalid", String(!!problem));
+    element.querySelector("input[type=text], select")?.setAttribute("aria-invalid", String(!!problem));
   }
 }
 
 /**
  * Begin: tell of every change, and of the first sign that somebody will answer.
  * @param {PageData} page
- * @param {() => void} onChange
+ * @param {(event?: Event) => void} onChange
  * @param {() => void} onFirstTouch
  */
 export function begin(page, onChange, onFirstTouch) {
   words = page.words;
-  place.begin(page.places);
+  places = page.places;
   form.addEventListener("input", onChange);
   form.addEventListener("focusin", onFirstTouch, { once: true });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(onChange));
   more.addEventListener("click", () => {
-    showAll = !showAll;
+    showsSettled = !showsSettled;
     arrange();
   });
   arrange();

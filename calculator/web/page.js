@@ -1,15 +1,21 @@
-// The calculator's page: from the form to the engine, and from its answer to the result.
+// The calculator's page: from who and where over one question after the other to the result.
 
+import { showAnswered } from "./answered.js";
+import { offerCalendars } from "./dates.js";
 import * as dayField from "./day.js";
 import { byId } from "./elements.js";
 import { Engine } from "./engine.js";
+import * as flow from "./flow.js";
 import * as form from "./form.js";
+import { close, fold, putPlaceBesideWho, topics } from "./beginning.js";
+import { notice, tellOfKept, tellOfLink, tellOfOnly } from "./notices.js";
 import { isKept, keepCalculator } from "./offline.js";
 import { inShort, showResult, spoken } from "./result.js";
-import { save } from "./save.js";
+import * as state from "./state.js";
 
 /** @import { PageData, Request, Response } from "./types.d.ts" */
 /** @import { Failure, State } from "./engine.js" */
+/** @import { State as Answers } from "./state.js" */
 
 const PAUSE = 150; // milliseconds: a burst of changes is one question
 const QUIET = 1200; // and is read out once, when the person has stopped
@@ -26,33 +32,35 @@ const emptyResult = Array.from(resultPlace.childNodes);
 
 const root = new URL("../../../", import.meta.url);
 const address = (/** @type {string | undefined} */ path) => new URL(path ?? "", root).href;
+const rules = /([0-9a-f]+)\.json$/.exec(calculator.dataset.rules ?? "")?.[1] ?? "";
 
-/** The benefit that a link led here for: `#benefit=linping-draft/4a`, or only `#recipient=worker`. */
-const asked = new URLSearchParams(location.hash.slice(1));
-const wanted = asked.get("benefit") ?? undefined;
+/** Benefits or clauses that a link led here for. @type {string[]} */
+let only = [];
 /** @type {Record<string, string>} */
 let readings = {};
+/** The answers as the calculator read them. @type {Record<string, string>} */
+let taken = {};
+/** Whether the beginning was opened again. */
+let opened = false;
+/** Who and where the questions are about. */
+let about = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
 
 const engine = new Engine(
-  { runtime: address(calculator.dataset.runtime), rules: address(calculator.dataset.rules) },
-  showState,
-  showAnswer,
-  (text) => save(text, `huice-${dayField.day()}.json`),
-);
+  { runtime: address(calculator.dataset.runtime), rules: address(calculator.dataset.rules) }, showState, showAnswer);
 
 /**
- * @param {State} state
+ * @param {State} entered
  * @param {Failure} [failure]
  */
-function showState(state, failure) {
-  engineLine.dataset.state = state;
-  engineLine.textContent = page.words[`engine_${failure ?? state}`] ?? "";
-  if (state === "ready") keepCalculator();
-  if (state !== "failed" || failure === "refused") return;
+function showState(entered, failure) {
+  engineLine.dataset.state = entered;
+  engineLine.textContent = page.words[`engine_${failure ?? entered}`] ?? "";
+  if (entered === "ready") keepCalculator();
+  if (entered !== "failed" || failure === "refused") return;
   const again = document.createElement("button");
   again.type = "button";
   again.className = "calc-button";
@@ -61,58 +69,105 @@ function showState(state, failure) {
   engineLine.append(" ", again);
 }
 
+/** @returns {Request} */
+const request = () => ({
+  facts: form.answers(), readings, on: dayField.day(), language, recipients: form.recipients(),
+  topics: only.length > 0 ? [] : topics(), only, near: only.length === 0, skipped: flow.skippedFacts(),
+});
+
 function ask() {
-  const recipient = form.recipient();
-  if (!recipient || !dayField.day()) {
+  if (form.recipients().length === 0 || !dayField.day()) {
     showInstead(emptyResult);
     jump.hidden = true;
     return;
   }
-  engine.ask(JSON.stringify({ ...request(), recipients: [recipient] }));
+  engine.ask(JSON.stringify(request()));
 }
-
-/** @returns {Request} */
-const request = () => ({ facts: form.answers(), readings, on: dayField.day(), language });
 
 function changed() {
   resultPlace.setAttribute("aria-busy", "true");
+  beginAnew();
   form.arrange();
+  showAnswered(taken, page.words, goTo);
   clearTimeout(pause);
   pause = setTimeout(ask, PAUSE);
+}
+
+/** Begin the questions anew for other recipients, another place or other subjects. */
+function beginAnew() {
+  const where = form.answers()[form.placeFact() ?? ""] ?? "";
+  fold(form.recipients().length > 0, page.words);
+  const now = JSON.stringify([form.recipients(), where, topics(), only]);
+  if (now === about) return;
+  about = now;
+  opened = false;
+  putPlaceBesideWho(form.placeFact());
+  flow.restart();
+  const who = form.recipients()[0] ?? "";
+  const first = form.recipients().length === 1 && only.length + topics().length === 0 && page.first[who]?.[where];
+  if (first && !form.isWhole()) flow.offer(first);
+}
+
+/** Show who, where and when as one line as soon as questions are answered; they open again on demand. */
+function putBeginningAway() {
+  const begun = flow.hasBegun() && !opened;
+  close(begun, dayField.day() && dayField.dayText(dayField.day(), language), page.words);
 }
 
 /** @param {Response} response */
 function showAnswer(response) {
   form.showProblems(response.problems ?? []);
   if (response.problems) {
+    flow.correct(response.problems.find(({ fact }) => fact && form.asks(fact))?.fact ?? undefined);
     showInstead(response.problems.map((each) => paragraph(each.text)));
     return;
   }
-  const { result, words } = response;
-  const recipient = form.recipient();
-  const own = result.benefits.filter((each) => !wantedHere(recipient) || each.benefit === wanted);
-  const isPart = own.length < result.benefits.length;
-  const together = isPart ? [] : result.combinations; // what only rules about several benefits ask
-  const open = new Set([...own, ...together].flatMap((each) => each.missing));
-  form.keepOpen(open, result, isPart);
+  const { result, words, timeline } = response;
+  taken = result.answers;
+  form.keepOpen(new Set([...result.benefits, ...result.combinations].flatMap((each) => each.missing)));
+  showAnswered(taken, page.words, goTo);
+  putBeginningAway();
+  const isOver = result.on > (calculator.dataset.asOf ?? result.on);
+  if (isOver && words.totals.length > 0 && words.totals.every(({ standing }) => standing === "draft")) dayField.open();
+  const next = result.next_question;
+  if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question);
   const shown = {
-    result, words, recipient, page, wanted, asks: form.asks, goTo: form.goTo,
-    first: form.placeQuestion(open), place: form.placeAnswer(),
-    day: dayField.dayText(result.on, language),
+    result, words, timeline, page, recipients: form.recipients(), wanted: only, asks: form.asks, goTo,
+    place: form.answers()[form.placeFact() ?? ""] ?? "", day: dayField.dayText(result.on, language),
     read: (/** @type {string} */ reading, /** @type {string} */ value) => {
       const { [reading]: _, ...others } = readings;
       readings = value ? { ...others, [reading]: value } : others;
       changed();
     },
-    save: () => engine.write(JSON.stringify(request())), // for everybody, as `huice estimate` writes it
+    inPlaces: async () => JSON.parse(await engine.call("side_by_side", JSON.stringify(request()))).places,
+    source: {
+      words: page.words, fragment, day: dayField.day,
+      call: (/** @type {import("./types.d.ts").CallName} */ name, more = {}) =>
+        engine.call(name, JSON.stringify({ ...request(), ...more })),
+    },
   };
   showResult(resultPlace, shown);
   resultPlace.setAttribute("aria-busy", "false");
   sayTotals(spoken(shown), inShort(shown));
 }
 
-/** @param {string} recipient */
-const wantedHere = (recipient) => wanted !== undefined && page.recipients[wanted] === recipient;
+const fragment = () => state.toFragment({
+  rules, who: form.recipients().join(" "), on: dayField.day(), facts: form.answers(), readings, topics: topics(), only,
+});
+
+/** Go to a question, in the card or in the whole form. @param {string} fact */
+function goTo(fact) {
+  const question = form.question(fact);
+  if (!question) return;
+  if (fact !== form.placeFact() && !form.isWhole()) return flow.revisit(fact);
+  opened = true;
+  putBeginningAway();
+  question.hidden = false;
+  question.closest(".calc-group")?.removeAttribute("hidden");
+  const field = question.querySelector("input:checked, select, input:not([type=radio])");
+  if (field instanceof HTMLElement) field.focus({ preventScroll: true });
+  question.scrollIntoView({ block: "center" });
+}
 
 /**
  * @param {string} totals
@@ -142,16 +197,70 @@ function paragraph(text) {
   return element;
 }
 
+/** Fill in what a link or this device holds, and say what could not be taken. @param {Answers | undefined} given */
+function take(given) {
+  if (!given) {
+    notice(page.words.link_refused);
+    return;
+  }
+  const clauses = new Set(Object.values(page.clauseOf));
+  only = given.only.filter((name) => name in page.recipients || clauses.has(name));
+  const own = Object.entries(page.recipients).filter(([id]) => only.includes(id) || only.includes(page.clauseOf[id] ?? ""));
+  const who = given.who || (new Set(own.map(([, recipient]) => recipient)).size === 1 ? own[0]?.[1] : "");
+  form.choose(who ?? "");
+  if (given.on) dayField.setDay(given.on);
+  topics(given.topics);
+  readings = Object.fromEntries(Object.entries(given.readings).filter(([name]) => name in page.readings));
+  const dropped = Object.entries(given.facts).filter(([fact, value]) => !form.set(fact, value)).map(([fact]) => fact);
+  if (given.rules) tellOfLink(page.words, given.rules !== rules, dropped);
+  else tellOfOnly(page, only, () => {
+    only = [];
+    changed();
+  });
+}
+
 const side = byId("calc-side", HTMLElement);
 side.hidden = false;
 calculator.classList.add("calc-running");
 // The strip that leads to the result is needed only while the result is out of sight.
 new IntersectionObserver(([seen]) => jump.classList.toggle("calc-seen", seen?.isIntersecting)).observe(side);
 dayField.begin(calculator.dataset.asOf, "inForce" in calculator.dataset, language, page.words, changed);
+offerCalendars(page.words.pick_day);
 form.begin(page, changed, () => engine.start()); // the first touch is time enough to load
+flow.begin(page.words, { changed, toResult: () => byId("calc-result-heading", HTMLElement).focus() });
 addEventListener("online", () => engine.retry());
-byId("calc-form", HTMLFormElement).addEventListener("reset", () => (readings = {}));
+addEventListener("beforeprint", () => resultPlace.querySelectorAll("details").forEach((each) => (each.open = true)));
+byId("calc-begin-again", HTMLButtonElement).addEventListener("click", () => {
+  opened = true;
+  putBeginningAway();
+  byId("calc-who", HTMLElement).querySelector("input")?.focus();
+});
+byId("calc-all", HTMLButtonElement).addEventListener("click", () => {
+  flow.hide(!form.isWhole());
+  form.showWhole(!form.isWhole());
+  showAnswered(taken, page.words, goTo);
+});
+byId("calc-form", HTMLFormElement).addEventListener("reset", () => {
+  [readings, only, taken] = [{}, [], {}];
+  state.forget();
+  flow.restart();
+  setTimeout(() => {
+    changed();
+    notice(page.words.forgotten);
+  });
+});
 showState("waiting");
-form.choose(asked.get("recipient") ?? page.recipients[wanted ?? ""] ?? "");
-if (form.recipient()) changed();
+const begun = location.hash.slice(1);
+if (begun) {
+  take(state.fromFragment(begun));
+  if (begun.includes("answers=")) history.replaceState(history.state, "", location.href.split("#")[0]);
+}
+const kept = state.kept();
+if (kept && !begun.includes("answers=")) {
+  tellOfKept(page.words, dayField.dayText(kept.day, language), () => {
+    take(state.fromFragment(kept.fragment));
+    changed();
+  }, state.forget);
+}
+if (form.recipients().length > 0) changed();
 else if (await isKept(`${address(calculator.dataset.runtime)}pyodide.asm.wasm`)) engine.start();

@@ -1,77 +1,87 @@
-// Shows a result: totals, the next question, the benefits in their groups, readings, and how to save it.
+// Shows a result: totals, the benefits in their groups, readings, and how to save it.
 
 import { showBenefit } from "./benefit.js";
 import { list, make, say } from "./elements.js";
+import { showOutputs } from "./outputs.js";
+import { showPlaces } from "./places.js";
 import { showReadings } from "./readings.js";
+import { showTimeline } from "./timeline.js";
 
-/** @import { GroupName, PageData, Result, Words } from "./types.d.ts" */
+/** @import { Source } from "./outputs.js" */
+/** @import { BenefitResult, BenefitWords, GroupName, PageData, PlaceRow, Result, TimelineRow, TotalWords, Words } from "./types.d.ts" */
+
+const FEW = 6;
 
 /**
  * @typedef {object} Shown
  * @property {Result} result
  * @property {Words} words
- * @property {string} recipient whose benefits are shown
- * @property {{fact: string, question: string} | null} first the question for the place, while it is open
- * @property {string | undefined} wanted the benefit that the person came for
+ * @property {TimelineRow[]} timeline
+ * @property {string[]} recipients whose benefits are shown
+ * @property {string[]} wanted the benefits or clauses that the person came for
  * @property {string} place the answer that says where the recipient is, or an empty text
  * @property {string} day the day, as people write it
  * @property {PageData} page
  * @property {(fact: string) => boolean} asks whether the form asks the recipient this
  * @property {(fact: string) => void} goTo goes to a question
  * @property {(reading: string, value: string) => void} read takes another reading, or the adopted one (empty text)
- * @property {() => void} save
+ * @property {() => Promise<PlaceRow[]>} inPlaces
+ * @property {Source} source
  */
 
 /** @type {GroupName[]} */
-const GROUPS = ["yes", "depends", "not_money", "no"];
+const GROUPS = ["yes", "depends", "not_money", "later", "no"];
 
 /**
  * One sentence for people who do not see the page change.
  * @param {Shown} shown
  */
-export function spoken({ words, recipient, page }) {
-  const totals = words.totals.filter((each) => each.recipient === recipient);
-  return totals.map((each) => `${page.words[`total_${each.standing}`]}${page.words.colon}${each.text}`).join(" ");
+export function spoken(shown) {
+  return shown.words.totals.map((each) => `${totalLabel(shown, each)}${shown.page.words.colon}${each.text}`).join(" ");
 }
 
 /**
  * The totals in few words, for the strip at the foot of a phone.
  * @param {Shown} shown
  */
-export function inShort({ words, recipient, page }) {
-  const totals = words.totals.filter((each) => each.recipient === recipient);
-  return totals.map((each) => `${page.words[`short_${each.standing}`]}${page.words.colon}${each.text}`).join(" · ");
-}
-
-/** @param {Shown} shown */
-function totals({ words, recipient, page }) {
-  return words.totals
-    .filter((each) => each.recipient === recipient)
-    .map((each) =>
-      make("p", { class: "calc-total", "data-standing": each.standing },
-        make("span", { class: "calc-total-label" }, page.words[`total_${each.standing}`]),
-        make("strong", {}, each.text)));
-}
-
-/** @param {Shown} shown */
-function next({ words, page, first, goTo }) {
-  if (first) return toQuestion(first, page.words.place_first, goTo);
-  const best = words.next_question;
-  if (!best) return make("p", {}, page.words.nothing_open);
-  const why = best.why && `${page.words.open_bracket}${best.why}${page.words.close_bracket}`;
-  return toQuestion(best, `${page.words.next_question}${why}`, goTo);
+export function inShort({ words, page }) {
+  return words.totals.map((each) => `${page.words[`short_${each.standing}`]}${page.words.colon}${each.text}`).join(" · ");
 }
 
 /**
- * @param {{fact: string, question: string}} best
- * @param {string | undefined} reason
- * @param {(fact: string) => void} goTo
+ * @param {Shown} shown
+ * @param {TotalWords} total
  */
-function toQuestion({ fact, question }, reason, goTo) {
-  const button = make("button", { type: "button", class: "calc-button", "data-key": "next" }, question);
-  button.addEventListener("click", () => goTo(fact));
-  return make("div", { class: "calc-next" }, make("p", {}, reason), button);
+function totalLabel({ recipients, page }, total) {
+  const who = recipients.length > 1 ? `${page.words.open_bracket}${total.recipient_name}${page.words.close_bracket}` : "";
+  return `${page.words[`total_${total.standing}`]}${who}`;
 }
+
+/** @param {Shown} shown */
+function totals(shown) {
+  return shown.words.totals.map((each) =>
+    make("div", { class: "calc-total", "data-standing": each.standing, "data-recipient": each.recipient },
+      make("span", { class: "calc-total-label" }, totalLabel(shown, each)),
+      make("strong", {}, each.text),
+      each.without_sum && make("details", { "data-key": `without ${each.recipient} ${each.standing}` },
+        make("summary", {}, each.without_sum.text), list(each.without_sum.names))));
+}
+
+/** What to know about the documents that matter here: one in full, several folded. @param {Shown} shown */
+function warnings({ words, page }) {
+  const notes = words.warnings.map(({ instrument, text }) => make("p", { class: "calc-note", "data-instrument": instrument }, text));
+  if (notes.length < 2) return notes;
+  return make("details", { class: "calc-warnings", "data-key": "warnings" },
+    make("summary", {}, say(page.words.warnings, { count: String(notes.length) })), notes);
+}
+
+/**
+ * The group of the calculator; what time alone will change stands by itself.
+ * @param {BenefitWords} words
+ * @param {BenefitResult} result
+ * @returns {GroupName}
+ */
+const groupOf = (words, result) => (words.group === "no" && result.first_day ? "later" : words.group);
 
 /**
  * @param {Shown} shown
@@ -80,13 +90,13 @@ function toQuestion({ fact, question }, reason, goTo) {
 function benefitGroup(shown, group) {
   const entries = shown.words.benefits.flatMap((words, index) => {
     const result = shown.result.benefits[index];
-    return result && words.group === group && words.recipient === shown.recipient
+    return result && groupOf(words, result) === group
       ? [{ document: result.instrument, card: showBenefit(shown, words, result) }] : [];
   });
   if (entries.length === 0) return null;
-  // while the place is open, what depends on it is too much to show, except to those who came for it
-  const open = group === "yes" || (group !== "no" && (!shown.first || shown.wanted !== undefined));
-  return make("details", { class: "calc-cards", "data-group": group, "data-key": group + (shown.first ? " anywhere" : ""), open },
+  // what still depends is much to begin with, except to those who came for it
+  const open = group === "yes" || group === "later" || (group !== "no" && (entries.length <= FEW || shown.wanted.length > 0));
+  return make("details", { class: "calc-cards", "data-group": group, "data-key": group, open },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" },
       say(shown.page.words[`group_${group}`], { count: String(entries.length) }))),
     group === "no" ? byDocument(shown, entries) : entries.map(({ card }) => card));
@@ -133,13 +143,11 @@ function combinations({ words, page }) {
 }
 
 /** @param {Shown} shown */
-function footer({ result, day, page, save }) {
-  const button = make("button", { type: "button", class: "calc-button", "data-key": "save" }, page.words.save);
-  button.addEventListener("click", save);
+function footer({ result, day, page, source }) {
   return [
     make("p", { class: "calc-fine" }, page.words.disclaimer),
-    make("p", { class: "calc-fine" }, say(page.words.made_from, { day, rules: result.rules.slice(0, 12) })),
-    make("p", { class: "calc-buttons" }, button),
+    make("p", { class: "calc-fine" }, say(page.words.made_from, { day, rules: result.rules })),
+    showOutputs(source),
   ];
 }
 
@@ -153,10 +161,9 @@ export function showResult(place, shown) {
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && place.contains(active) ? active.dataset.key : undefined;
   const parts = [
-    shown.words.warnings.map(({ text }) => make("p", { class: "calc-note" }, text)),
-    make("p", { class: "calc-fine" }, say(shown.page.words.on_day, { day: shown.day })),
-    totals(shown), next(shown), GROUPS.map((group) => benefitGroup(shown, group)),
-    combinations(shown), showReadings(shown), footer(shown),
+    totals(shown), warnings(shown), GROUPS.map((group) => benefitGroup(shown, group)),
+    combinations(shown), showTimeline(shown.timeline, shown.page.words),
+    shown.place && showPlaces(shown.page.words, shown.inPlaces), showReadings(shown), footer(shown),
   ];
   place.replaceChildren(...parts.flat().flatMap((part) => part || []));
   for (const fold of place.querySelectorAll("details")) fold.open = folds.get(fold.dataset.key) ?? fold.open;

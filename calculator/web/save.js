@@ -3,9 +3,10 @@
 /**
  * @param {string} text
  * @param {string} name
+ * @param {string} [type]
  */
-export function save(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function save(text, name, type = "application/json") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -12,6 +12,7 @@ export interface BenefitResult {
   instrument: string;
   recipient: string;
   eligible: Truth;
+  first_day: string | null;
   used_up: boolean;
   reasons: Reason[];
   sources: { clause: string }[];
@@ -28,10 +29,13 @@ export interface Result {
   benefits: BenefitResult[];
   combinations: { recipients: string[]; missing: string[] }[];
   under_other_readings: { reading: string; value: string }[];
-  next_question: { fact: string } | null;
+  next_question: Question | null;
 }
 
-export type GroupName = "yes" | "depends" | "no" | "not_money";
+/** The question that is worth asking next, the part it belongs to, and what can be asked in one list with it. */
+export interface Question { fact: string; part: string; left: number; together: string[] }
+
+export type GroupName = "yes" | "depends" | "no" | "not_money" | "later";
 
 export interface TotalWords {
   recipient: string;
@@ -70,7 +74,28 @@ export interface Words {
   benefits: BenefitWords[];
   combinations: { text: string; recipients: string[]; because: string[] }[];
   under_other_readings: { text: string; totals: TotalWords[] }[];
-  next_question: { fact: string; label: string; question: string; why: string } | null;
+  next_question: QuestionWords | null;
+}
+
+export interface QuestionWords { fact: string; label: string; question: string; why: string }
+
+/** Payments of one benefit; months count from the application. */
+export interface TimelineRow {
+  benefit: string;
+  name: string;
+  amount: string | null;
+  payments: string[];
+  runs: { first: number; last: number; step: number; open: boolean; each: string }[];
+}
+
+/** What one place would give for the same answers. */
+export interface PlaceRow {
+  place: string;
+  name: string;
+  here: boolean;
+  totals: TotalWords[];
+  yes: { benefit: string; name: string; amount: string }[];
+  open: number;
 }
 
 export interface Problem { code: string; fact?: string | null; text: string }
@@ -82,15 +107,25 @@ export interface Request {
   language: string;
   /** for whom; everybody where it is left out */
   recipients?: string[];
+  topics?: string[];
+  /** benefits or clauses */
+  only?: string[];
+  /** whether only documents of their place are wanted */
+  near?: boolean;
+  /** facts that are not to be asked for next */
+  skipped?: string[];
+  /** now in UTC, for calendars */
+  stamp?: string;
 }
 
-export type Response = { result: Result; words: Words; problems?: undefined } | { problems: Problem[] };
+export type Response = { result: Result; words: Words; timeline: TimelineRow[]; problems?: undefined } | { problems: Problem[] };
 
 // What the page and its worker say to each other.
 export type ToWorker =
   | { kind: "start"; runtime: string; rules: string }
   | { kind: "estimate"; id: number; request: string }
-  | { kind: "evaluate"; id: number; request: string };
+  | { kind: "call"; name: CallName; id: number; request: string };
+export type CallName = "evaluate_json" | "side_by_side" | "calendar" | "spreadsheet";
 export type FromWorker =
   | { kind: "ready" }
   | { kind: "failed"; reason: "refused" | "not_loaded"; detail: string }
@@ -103,6 +138,11 @@ export interface PageData {
   words: PageWords;
   /** who receives each benefit */
   recipients: Record<string, string>;
+  /** the clause of each benefit, and its name */
+  clauseOf: Record<string, string>;
+  names: Record<string, string>;
+  /** what each recipient is asked first at each place */
+  first: Record<string, Record<string, string>>;
   /** the fact that says where a recipient is */
   places: Record<string, string>;
   /** name and place of each document */

@@ -6,7 +6,7 @@ const PACKAGE = "huice-calculator";
 // The smallest module there is. A content policy that refuses it would let loadPyodide wait for ever.
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-/** @type {{estimate: (request: string) => string, evaluate: (request: string) => string} | undefined} */
+/** What calculator.api is asked for. @type {((name: string, request: string) => string) | undefined} */
 let calculator;
 
 /** @param {FromWorker} message */
@@ -37,12 +37,9 @@ async function load(runtime, rules) {
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   const pyodide = await loadPyodide({ indexURL: runtime });
   await pyodide.loadPackage(PACKAGE, { messageCallback: () => {} });
-  const { estimate, evaluate_json } = pyodide.pyimport("calculator.api");
+  const api = pyodide.pyimport("calculator.api");
   const text = await bundle;
-  calculator = {
-    estimate: (request) => estimate(text, request),
-    evaluate: (request) => evaluate_json(text, request),
-  };
+  calculator = (name, request) => api[name](text, request);
 }
 
 /**
@@ -65,11 +62,12 @@ async function start(runtime, rules) {
 }
 
 /** @param {Exclude<ToWorker, {kind: "start"}>} message */
-function answer({ kind, id, request }) {
+function answer(message) {
+  const { id, request } = message;
   try {
     if (!calculator) throw new Error("The calculator has not been started");
-    if (kind === "estimate") tell({ kind: "answer", id, response: calculator.estimate(request) });
-    else tell({ kind: "result", id, text: calculator.evaluate(request) });
+    if (message.kind === "estimate") tell({ kind: "answer", id, response: calculator("estimate", request) });
+    else tell({ kind: "result", id, text: calculator(message.name, request) });
   } catch (error) {
     tell({ kind: "error", id, detail: wordsOf(error) });
   }

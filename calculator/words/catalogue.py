@@ -158,6 +158,28 @@ results.change change
 totals.without_sum count
 questions.settles count
 questions.narrows
+sheets.once
+sheets.deadline name
+sheets.eligible_from name
+sheets.payment amount name number
+sheets.assumed
+sheets.estimate
+sheets.groups.yes
+sheets.groups.depends
+sheets.groups.not_money
+sheets.groups.no
+sheets.columns.group
+sheets.columns.recipient
+sheets.columns.benefit
+sheets.columns.amount
+sheets.columns.payments
+sheets.columns.clause
+sheets.columns.status
+sheets.columns.deadline
+sheets.columns.from_day
+sheets.columns.missing
+sheets.columns.reasons
+sheets.columns.id
 clauses.numbered document number
 clauses.headed document heading
 clauses.of_document document name

@@ -10,8 +10,9 @@ from typing import Any
 from calculator.answers import Answers, read_answers
 from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
+from calculator.plain_result import as_plain
 from calculator.problems import Problem
-from calculator.result import BenefitResult, Result, as_plain
+from calculator.result import BenefitResult, Result
 
 Data = dict[str, Any]
 QUOTE = "如原文"

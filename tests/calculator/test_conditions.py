@@ -15,7 +15,6 @@ from tests.calculator.building import (
     evaluated,
     found,
     outcome,
-    plain,
     yes,
 )
 
@@ -442,20 +441,3 @@ def test_a_reading_that_is_left_open_is_named_with_every_value() -> None:
 )
 def test_the_last_day_to_apply(when: Data, facts: Data, last_day: str | None) -> None:
     assert outcome(a_benefit("law/1a", when), facts)["deadline"] == last_day
-
-
-def test_the_next_question_is_the_fact_in_front_of_the_most_money() -> None:
-    bundle = bundle_of(
-        a_benefit("law/1a", RESIDENT, "100 CNY"),
-        a_benefit("law/1b", INSURED, "300 CNY"),
-        a_benefit("law/1c", {"all": [RESIDENT, yes("same_feat")]}, "300 CNY"),
-    )
-    question = plain(bundle)["next_question"]
-    assert question == {"fact": "insured", "settles": ["law/1b"], "width": 30000}
-    assert plain(bundle, {"insured": "no"})["next_question"] == {
-        "fact": "resident",
-        "settles": ["law/1a"],
-        "width": 25000,
-    }
-    everything = {"insured": "no", "resident": "no"}
-    assert plain(bundle, everything)["next_question"] is None

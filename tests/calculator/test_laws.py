@@ -18,7 +18,8 @@ from calculator.evaluation import evaluate, outcome_of
 from calculator.facts import Answer, Fact
 from calculator.interval import NOTHING, Interval, exactly, within
 from calculator.months import add_months
-from calculator.result import BenefitResult, Result, result_json
+from calculator.plain_result import result_json
+from calculator.result import BenefitResult, Result
 from calculator.situation import Situation
 from calculator.truth import NO, UNKNOWN, YES, Truth
 from tests.calculator.building import Data, answers_of, valid

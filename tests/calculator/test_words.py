@@ -16,9 +16,14 @@ import yaml
 
 from calculator import Bundle, describe, evaluate, explain, read_answers, read_bundle
 from calculator.problems import Problem
+from calculator.result import Result
+from calculator.scope import read_scope
+from calculator.sheets.calendar import calendar_text
+from calculator.sheets.table import table_text
+from calculator.sheets.timeline import timeline
 from calculator.words import phrase_problems, problem_text
 from calculator.words.catalogue import known_phrases
-from calculator.words.phrases import Voice, flat_phrases
+from calculator.words.phrases import Voice, flat_phrases, voice_of
 
 WORDS = Path(__file__).parent / "words"
 PHRASES = Path(__file__).parents[2] / "rules" / "phrases.yaml"
@@ -51,11 +56,16 @@ def described(bundle: Bundle, language: str) -> dict[str, Any]:
 
 def explained(bundle: Bundle, situation: str, language: str) -> dict[str, Any]:
     """Return the words of the result in one situation."""
+    return explain(bundle, result_of(bundle, situation), language)
+
+
+def result_of(bundle: Bundle, situation: str) -> Result:
+    """Return the result in one situation."""
     given = SITUATIONS[situation]
     answers, problems = read_answers(bundle, given["facts"], given.get("readings"))
     assert problems == []
     on = date.fromisoformat(given["on"])
-    return explain(bundle, evaluate(bundle, answers, on, given.get("recipients")), language)
+    return evaluate(bundle, answers, on, read_scope(bundle, given, answers.facts))
 
 
 WRONG_ANSWERS: dict[str, object] = {
@@ -88,6 +98,16 @@ def everything(bundle: Bundle, language: str) -> dict[str, Any]:
         "explained": {each: explained(bundle, each, language) for each in SITUATIONS},
         "problems": complained(bundle, language),
     }
+
+
+def sheets(bundle: Bundle, situation: str, language: str) -> list[Any]:
+    """Return the result of one situation as a time line, a calendar and a table."""
+    result, voice = result_of(bundle, situation), voice_of(bundle, language)
+    return [
+        timeline(voice, result),
+        calendar_text(voice, result, "20260101T000000Z"),
+        table_text(voice, result),
+    ]
 
 
 def in_lines(words: Any) -> list[str]:
@@ -145,6 +165,8 @@ def test_every_phrase_is_used_and_every_used_phrase_exists(
     monkeypatch.setattr(Voice, "say", note)
     for language in LANGUAGES:
         everything(bundle, language)
+        for situation in SITUATIONS:
+            sheets(bundle, situation, language)
     months = {f"days.months.{month}" for month in range(1, 13)}
     assert said | months == set(known_phrases())
 

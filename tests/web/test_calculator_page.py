@@ -18,6 +18,7 @@ from tests.web.visits import (
     Visit,
     answer,
     await_result,
+    begin,
     open_calculator,
     set_answer,
     shown_questions,
@@ -40,29 +41,12 @@ def test_only_the_questions_of_the_chosen_recipient_are_shown(portal: Portal, vi
     page = open_calculator(portal, visit)
     assert shown_questions(page) == set()
     page.locator('input[name="recipient"][value="workshop"]').check()
+    await_result(page)
     assert shown_questions(page) == {"workshop_place"}
-    page.locator("#calc-others > summary").click()
+    page.locator("#calc-all").click()
     shown = shown_questions(page)
     assert {"workshop_level", "workshop_newly_recognised", "workshop_assessed_excellent"} < shown
     assert "work_place" not in shown
-
-
-def test_the_place_comes_first_and_its_answer_unfolds_what_still_matters(
-    portal: Portal, visit: Visit
-) -> None:
-    page = open_calculator(portal, visit)
-    answer(page, "worker", {})
-    assert shown_questions(page) == {"work_place"}
-    page.locator('[data-key="next"]').click()
-    assert page.evaluate("document.activeElement.name") == "work_place"
-    page.locator('#question-work_place [value="linping"]').check()
-    page.locator("#question-certificate_level").wait_for()
-    await_result(page)
-    first = page.locator("#calc-others .calc-question:visible .calc-ask").first.inner_text()
-    assert first == page.locator('[data-key="next"]').inner_text()
-    assert page.locator("#calc-others > summary").is_hidden()
-    page.locator('#question-work_place [value=""]').check()
-    assert shown_questions(page) == {"work_place"}
 
 
 def test_a_link_from_the_home_page_or_a_benefit_chooses_the_recipient(
@@ -75,9 +59,12 @@ def test_a_link_from_the_home_page_or_a_benefit_chooses_the_recipient(
     await_result(page)
     assert page.locator('input[name="recipient"][value="worker"]').is_checked()
     assert page.locator("[data-wanted]").get_attribute("data-benefit") == "linping-draft/4a"
+    assert page.locator("#calc-notice").inner_text().startswith("只看“")
+    page.locator("#calc-all").click()
     assert "certificate_matches_post" in shown_questions(page)
     assert "linping_craftsman" not in shown_questions(page)
-    page.locator("#calc-more").click()
+    page.locator("#calc-notice button").click()
+    await_result(page)
     assert "linping_craftsman" in shown_questions(page)
 
 
@@ -85,6 +72,8 @@ def test_the_day_begins_with_today_if_a_law_is_in_force_and_the_drafts_last_othe
     portal: Portal, visit: Visit
 ) -> None:
     page = open_calculator(portal, visit, day=None)
+    begin(page, "worker", "linping")
+    await_result(page)
     begun = page.locator("#calc-day").input_value()
     if page.locator("#calculator[data-in-force]").count():
         assert begun > "2026"
@@ -116,18 +105,15 @@ def test_before_the_drafts_last_day_the_form_begins_with_today(
     assert page.locator("#calc-draft").is_hidden()
 
 
-def test_the_next_question_is_one_tap_away_and_what_no_longer_matters_goes(
-    portal: Portal, visit: Visit
-) -> None:
+def test_what_no_longer_matters_goes_from_the_whole_form(portal: Portal, visit: Visit) -> None:
     page = open_calculator(portal, visit, "en")
     answer(page, "worker", {"certificate_level": "none"})
-    page.locator('[data-key="next"]').click()
-    focused = page.evaluate("document.activeElement.name")
-    assert focused in shown_questions(page)
-    set_answer(page, "work_place", "elsewhere")
+    set_answer(page, "work_place", "shangyu")
     await_result(page)
     assert "hangzhou_craftsman" not in shown_questions(page)
     assert {"work_place", "certificate_level"} <= shown_questions(page)
+    page.locator("#calc-more").click()
+    assert "hangzhou_craftsman" in shown_questions(page)
 
 
 def test_reasons_quote_the_official_text_and_link_to_its_clause(
@@ -184,7 +170,8 @@ def test_the_saved_file_is_what_the_command_line_writes(
     saved = Path(download.value.path()).read_bytes()
 
     stated = tmp_path / "answers.json"
-    stated.write_text(json.dumps(facts), encoding="utf-8")
+    request = {"facts": facts, "recipients": [recipient], "near": True}
+    stated.write_text(json.dumps(request), encoding="utf-8")
     command = [sys.executable, "-m", "build_scripts", "estimate", "--json"]
     written = subprocess.run(
         [*command, "--facts", str(stated), "--on", "2023-06-30"],
@@ -214,7 +201,7 @@ def test_digits_may_be_full_width_or_grouped_and_a_bad_answer_is_named(
 def test_clearing_forgets_every_answer(portal: Portal, visit: Visit) -> None:
     page = open_calculator(portal, visit)
     answer(page, "worker", TECHNICIAN)
-    page.get_by_role("button", name="清除所有答案").click()
+    page.get_by_role("button", name="清除一切").click()
     expect(page.locator('input[name="recipient"]:checked')).to_have_count(0)
     expect(page.locator("#calc-result")).to_contain_text("请先选择")
     assert shown_questions(page) == set()
@@ -281,7 +268,7 @@ def test_the_page_with_a_result_is_accessible_and_needs_no_sideways_scrolling(
 def smallest_target(page: Page) -> int:
     """Return the height of the lowest thing to tap in the calculator."""
     targets = page.locator(
-        ".calc :is(button, select, summary, .calc-options label, .calc-entry input):visible"
+        ".calc :is(button, select, summary, .calc-options label, .calc-entry input:not(.calc-picker)):visible"
     )
     return min(targets.evaluate_all("all => all.map((each) => each.offsetHeight)"))
 

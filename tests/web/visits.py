@@ -137,23 +137,24 @@ def open_calculator(
 
 
 def shown_questions(page: Page) -> set[str]:
-    """Return the facts that are asked for."""
+    """Return the facts that are asked for, in the beginning, on the card and in the form."""
     questions = page.locator(".calc-question[data-fact]:visible")
     return set(questions.evaluate_all("all => all.map((each) => each.dataset.fact)"))
 
 
 def answer(page: Page, recipient: str, facts: Mapping[str, str]) -> None:
-    """Fill in the calculator's form and wait for the result that belongs to the answers."""
+    """Fill in the whole form and wait for the result that belongs to the answers."""
     page.locator(f'input[name="recipient"][value="{recipient}"]').check()
+    if facts and page.locator("#calc-all").get_attribute("aria-expanded") == "false":
+        page.locator("#calc-all").click()
     for fact, value in facts.items():
         set_answer(page, fact, value)
     await_result(page)
 
 
 def set_answer(page: Page, fact: str, value: str) -> None:
-    """Answer one question."""
+    """Answer one question, wherever it stands."""
     field = page.locator(f'#question-{fact} [name="{fact}"]')
-    page.locator("#calc-others").evaluate("others => { others.open = true; }")
     kind = field.first.evaluate("element => element.type")
     if kind == "radio":
         page.locator(f'#question-{fact} [value="{value}"]').check()
@@ -161,6 +162,28 @@ def set_answer(page: Page, fact: str, value: str) -> None:
         field.select_option(value)
     else:
         field.fill(value)
+
+
+def asked(page: Page) -> str | None:
+    """Wait for the next card and return the fact that it asks for; None where it asks nothing."""
+    await_result(page)
+    page.locator("#calc-flow:visible:not([aria-busy])").wait_for()
+    question = page.locator("#calc-flow-slot .calc-question")
+    return question.get_attribute("data-fact") if question.count() else None
+
+
+def reply(page: Page, fact: str, value: str) -> None:
+    """Answer the question of the card and go on, as people do: a tap on a choice is enough."""
+    set_answer(page, fact, value)
+    if page.locator(f'#question-{fact} input[type="radio"]').count() == 0:
+        page.locator("#calc-next").click()
+
+
+def begin(page: Page, recipient: str, place: str) -> None:
+    """Say who and where."""
+    page.locator(f'input[name="recipient"][value="{recipient}"]').check()
+    question = page.locator("#calc-start .calc-question[data-fact]")
+    set_answer(page, str(question.get_attribute("data-fact")), place)
 
 
 def await_result(page: Page) -> None:
@@ -175,6 +198,7 @@ def total(page: Page) -> str:
 
 def choose_day(page: Page, day: str) -> None:
     """Set the day of application."""
+    page.locator("#calc-when").evaluate("when => { when.open = true; }")
     page.locator("#calc-day").fill(day)
 
 

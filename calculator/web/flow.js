@@ -1,0 +1,268 @@
+// One question at a time: the next useful one, with why it is asked, and Skip and Back.
+
+import { byId, make, say } from "./elements.js";
+import * as form from "./form.js";
+
+/** @import { PageWords, Question, QuestionWords } from "./types.d.ts" */
+
+/** @typedef {{facts: string[], part: string}} Card one question, or several that are answered in a list */
+
+const section = byId("calc-flow", HTMLElement);
+const heading = byId("calc-flow-heading", HTMLElement);
+const why = byId("calc-flow-why", HTMLElement);
+const slot = byId("calc-flow-slot", HTMLElement);
+const buttons = byId("calc-flow-buttons", HTMLElement);
+const TAP = 700; // milliseconds between a tap and the change that it makes
+
+/** @type {PageWords} */
+let words = {};
+/** @type {{changed: () => void, toResult: () => void}} */
+let hear = { changed: () => {}, toResult: () => {} };
+/** @type {Card | undefined} */
+let card;
+/** What was asked before, the last one at the end. @type {Card[]} */
+let path = [];
+/** @type {Set<string>} */
+let skipped = new Set();
+/** The parts that the person wants to be asked about. */
+let wanted = new Set(["place", "money"]);
+/** Whether the next result brings the next card, and whether the keyboard follows it. */
+let waits = true;
+let follows = false;
+let tapped = 0;
+
+/** @returns {string[]} what is not to be asked again */
+export const skippedFacts = () => [...skipped];
+
+/** @param {string[]} facts */
+export const skip = (facts) => facts.forEach((fact) => skipped.add(fact));
+
+/** Forget what was asked, for other recipients or another place. */
+export function restart() {
+  form.giveBack(slot);
+  [card, path, skipped, waits] = [undefined, [], new Set(), true];
+  wanted = new Set(["place", "money"]);
+  section.hidden = true;
+}
+
+/** Ask everything, without a stop between the parts. */
+export const wantAll = () => (wanted = new Set(["place", "money", "rare", "in_kind", "elsewhere"]));
+
+/** @param {boolean} hidden */
+export function hide(hidden) {
+  if (hidden) form.giveBack(slot);
+  section.hidden = hidden;
+  if (!hidden && card) showCard(card);
+}
+
+/** Whether a question was answered or skipped. */
+export const hasBegun = () => path.length > 0;
+
+/**
+ * A result has come: show the next card, unless the person is still at this one.
+ * @param {Question | null} next
+ * @param {QuestionWords | null} said
+ */
+export function advance(next, said) {
+  if (form.isWhole()) return;
+  if (!waits && (card === undefined || card.facts.some((fact) => form.asks(fact)))) return;
+  waits = false;
+  section.hidden = false;
+  if (!next) return showEnd();
+  if (!wanted.has(next.part)) return showStop(next);
+  const facts = next.together.length > 0 ? next.together : [next.fact];
+  showCard({ facts: facts.filter(form.asks), part: next.part }, next, said);
+}
+
+/** Show a first question before any result is there. @param {string} fact */
+export function offer(fact) {
+  if (!waits || card || !form.asks(fact) || fact in form.answers()) return;
+  section.hidden = false;
+  waits = false;
+  showCard({ facts: [fact], part: "money" });
+}
+
+/** Go to a question that was answered or skipped before. @param {string} fact */
+export function revisit(fact) {
+  skipped.delete(fact);
+  waits = false;
+  follows = true;
+  section.hidden = false;
+  showCard({ facts: [fact], part: card?.part ?? "money" });
+  slot.scrollIntoView({ block: "center" });
+}
+
+/** Stay at the card although something in it is wrong. @param {string | undefined} fact */
+export function correct(fact) {
+  if (fact && form.asks(fact) && !form.isWhole() && !card?.facts.includes(fact)) revisit(fact);
+  waits = false;
+  section.removeAttribute("aria-busy");
+}
+
+/**
+ * @param {Card} shown
+ * @param {Question} [next]
+ * @param {QuestionWords | null} [said]
+ */
+function showCard(shown, next, said) {
+  if (next) history.replaceState({ huice: path.length }, "");
+  card = shown;
+  form.giveBack(slot);
+  slot.replaceChildren();
+  section.removeAttribute("aria-busy");
+  const isList = shown.facts.length > 1;
+  heading.textContent = say(words.flow_question, { number: String(path.length + 1) });
+  const left = next && say(words.flow_left, { count: String(next.left) });
+  why.textContent = [words[`part_${shown.part}`], said?.why, left].filter(Boolean).join(" ");
+  if (isList) slot.append(list(shown.facts));
+  else form.lend(shown.facts[0] ?? "", slot);
+  showButtons(
+    button(isList ? listButtonText() : words.flow_next, forward, "calc-primary", "calc-next"),
+    !isList && button(words.flow_skip, () => pass(), "", "calc-skip"),
+    path.length > 0 && button(words.flow_back, () => history.back(), "", "calc-back"));
+  form.arrange();
+  if (follows) slot.querySelector("input:checked:not([value='']), input, select")?.dispatchEvent(new Event("shown"));
+  if (follows) heading.focus({ preventScroll: true });
+  follows = false;
+}
+
+/** @param {string[]} facts */
+function list(facts) {
+  const given = form.answers();
+  return make("fieldset", { class: "calc-list" },
+    make("legend", { class: "calc-ask" }, words.flow_list),
+    make("p", { class: "calc-help" }, words.flow_list_help),
+    make("div", { class: "calc-options" }, facts.map((fact) => make("label", {},
+      make("input", { type: "checkbox", "data-list": fact, checked: given[fact] === "yes" }),
+      make("span", {}, form.question(fact)?.dataset.statement)))));
+}
+
+const listBoxes = () => [...slot.querySelectorAll("input")].filter((each) => each.dataset.list);
+
+const listButtonText = () => (listBoxes().some((each) => each.checked) ? words.flow_next : words.flow_none);
+
+function forward() {
+  if (!card) return;
+  for (const box of listBoxes()) form.set(box.dataset.list ?? "", box.checked ? "yes" : "no");
+  if (card.facts.some((fact) => fact in form.answers())) leave();
+  else pass();
+}
+
+function pass() {
+  for (const fact of card?.facts ?? []) {
+    form.set(fact, "");
+    skipped.add(fact);
+  }
+  leave();
+}
+
+/** Go on to what the next result says. */
+function leave() {
+  if (card) path.push(card);
+  history.pushState({ huice: path.length }, "");
+  waits = true;
+  follows = true;
+  section.setAttribute("aria-busy", "true");
+  why.textContent = words.flow_wait ?? "";
+  hear.changed();
+}
+
+/** Show the card before this one; its answer stays until it is changed. */
+function back() {
+  const before = path.pop();
+  if (!before) return;
+  before.facts.forEach((fact) => skipped.delete(fact));
+  waits = false;
+  follows = true;
+  showCard(before);
+  hear.changed();
+}
+
+/** The questions of one part are done: say so, and ask whether to go on. @param {Question} next */
+function showStop(next) {
+  message(words[`stop_${next.part}`], say(words[`stop_${next.part}_help`], { count: String(next.left) }),
+    button(words.flow_result, hear.toResult, "calc-primary", "calc-to-result"),
+    button(words.stop_go_on, () => {
+      wanted.add(next.part);
+      waits = true;
+      follows = true;
+      hear.changed();
+    }, "", "calc-go-on"));
+}
+
+function showEnd() {
+  const left = skipped.size;
+  message(words.flow_done, left ? say(words.flow_done_skipped, { count: String(left) }) : words.flow_done_help,
+    button(words.flow_result, hear.toResult, "calc-primary", "calc-to-result"),
+    left > 0 && button(words.flow_ask_skipped, () => {
+      skipped = new Set();
+      waits = true;
+      follows = true;
+      hear.changed();
+    }, "", "calc-ask-skipped"));
+}
+
+/**
+ * @param {string | undefined} title
+ * @param {string | undefined} text
+ * @param {...(HTMLElement | false)} shown
+ */
+function message(title, text, ...shown) {
+  form.giveBack(slot);
+  slot.replaceChildren();
+  section.removeAttribute("aria-busy");
+  card = undefined;
+  heading.textContent = title ?? "";
+  why.textContent = text ?? "";
+  showButtons(...shown, path.length > 0 && button(words.flow_back, () => history.back(), "", "calc-back"));
+  if (follows) heading.focus({ preventScroll: true });
+  follows = false;
+}
+
+/** @param {...(HTMLElement | false)} shown */
+const showButtons = (...shown) => buttons.replaceChildren(...shown.flatMap((each) => each || []));
+
+/**
+ * @param {string | undefined} text
+ * @param {() => void} onClick
+ * @param {string} [className]
+ * @param {string} [id]
+ */
+function button(text, onClick, className = "", id) {
+  const element = make("button", { type: "button", class: `calc-button ${className}`.trim(), id }, text);
+  element.addEventListener("click", onClick);
+  return element;
+}
+
+/**
+ * @param {PageWords} pageWords
+ * @param {{changed: () => void, toResult: () => void}} listener
+ */
+export function begin(pageWords, listener) {
+  words = pageWords;
+  hear = listener;
+  section.addEventListener("pointerup", () => (tapped = performance.now()));
+  section.addEventListener("change", (event) => {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement)) return;
+    if (field.dataset.list) showButtonText();
+    else if (field.type === "radio" && performance.now() - tapped < TAP) forward(); // arrow keys only choose
+  });
+  section.addEventListener("keydown", (event) => {
+    const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+    if (event.key === "Enter" && !event.isComposing && isField) {
+      event.preventDefault();
+      forward();
+    }
+  });
+  addEventListener("popstate", (event) => {
+    const step = event.state?.huice;
+    if (typeof step === "number" && step < path.length) back();
+  });
+  history.replaceState({ huice: 0 }, "");
+}
+
+function showButtonText() {
+  const next = buttons.querySelector("#calc-next");
+  if (next) next.textContent = listButtonText() ?? "";
+}

@@ -1,0 +1,43 @@
+// The same answers in the other places, side by side; computed when somebody opens it.
+
+import { list, make, say } from "./elements.js";
+
+const MOST = 6;
+
+/** @import { PageWords, PlaceRow } from "./types.d.ts" */
+
+/**
+ * @param {PageWords} words
+ * @param {() => Promise<PlaceRow[]>} ask
+ */
+export function showPlaces(words, ask) {
+  const body = make("div", { class: "calc-scroll", tabindex: "0", role: "region", "aria-label": words.places ?? "" });
+  const fold = make("details", { class: "calc-cards", "data-key": "places" },
+    make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, words.places)),
+    make("p", { class: "calc-help" }, words.places_help), body);
+  fold.addEventListener("toggle", async () => {
+    if (!fold.open || body.hasChildNodes()) return;
+    body.setAttribute("aria-busy", "true");
+    body.replaceChildren(table(await ask(), words));
+    body.removeAttribute("aria-busy");
+  });
+  return fold;
+}
+
+/**
+ * @param {PlaceRow[]} rows
+ * @param {PageWords} words
+ */
+function table(rows, words) {
+  const heads = [words.places_place, words.places_sure, words.places_open];
+  return make("table", {},
+    make("caption", {}, words.places),
+    make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
+    make("tbody", {}, rows.map((row) => make("tr", { "data-place": row.place, "data-here": row.here },
+      make("th", { scope: "row" }, row.name, row.here && make("span", { class: "calc-fine" }, `${words.open_bracket}${words.places_here}${words.close_bracket}`)),
+      make("td", {},
+        row.totals.map((total) => make("p", {}, `${words[`short_${total.standing}`]}${words.colon}`, make("strong", {}, total.text))),
+        list(row.yes.slice(0, MOST).map((each) => `${each.name}${words.colon}${each.amount}`)) || words.places_none,
+        row.yes.length > MOST && make("p", { class: "calc-fine" }, say(words.places_more, { count: String(row.yes.length) }))),
+      make("td", {}, say(words.places_open_count, { count: String(row.open) }))))));
+}
