@@ -9,16 +9,19 @@ from tests.support.sample_project import FACTS, RULES, change, report, write_sam
 BROKEN = [
     pytest.param(
         RULES,
-        "      fixed: 1000 CNY\n",
-        "      from: 2022-03-01\n      fixed: 1000 CNY\n",
+        "      fixed: 1000 CNY\n      quote: 每月1000元津贴\n",
         """\
-rules/demo-2022-1/01-allowance.yaml:13:7: 从这个版本的引文里读不出“2022-03-01”。
+      - {from: 2022-01-01, fixed: 1000 CNY, quote: 每月1000元津贴}
+      - {from: 2022-03-01, fixed: 1000 CNY, quote: 每月1000元津贴}
+""",
+        """\
+rules/demo-2022-1/01-allowance.yaml:14:10: 从这个版本的引文里读不出“2022-03-01”。
     → 引用写明这一天（或者前一天为止）的原文；从文件第一天 2022-01-01 起适用的，不用写 from。
 
 共 1 处问题。
 """,
         """\
-rules/demo-2022-1/01-allowance.yaml:13:7: “2022-03-01” cannot be read out of the quotations of this version.
+rules/demo-2022-1/01-allowance.yaml:14:10: “2022-03-01” cannot be read out of the quotations of this version.
     → Quote the text that names this day, or the last day before it; what holds from the instrument's first day, 2022-01-01, needs no from.
 
 1 problem.

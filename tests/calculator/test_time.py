@@ -211,5 +211,5 @@ def test_no_day_in_the_calendar_makes_it_fail() -> None:
     when = {"all": [YEAR, condition("issued_on", "claimed_within", "12 months")]}
     for day in ("0001-01-01", "9999-12-31"):
         for on in ("0001-01-01", "9999-12-31"):
-            bundle = bundle_of(a_benefit("law/1a", when), a_benefit("law/1b", None, VERSIONS))
+            bundle = bundle_of(a_benefit("law/1a", when), a_benefit("law/1b", CONDITIONS, VERSIONS))
             assert found(evaluated(bundle, {"issued_on": day}, on)).first_day is None
