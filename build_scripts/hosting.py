@@ -16,10 +16,7 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-KEPT = re.compile(
-    r"^/(assets/(runtime|rules|calculator)/"
-    r"|(zh|en)/assets/(javascripts|stylesheets)/[a-z-]+\.[0-9a-f]{8}\.min\.(css|js)$)"
-)
+KEPT = re.compile(r"^/assets/[a-z/]+/[0-9a-f]{16}[/.]")
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 ASKED_EACH_TIME = "no-cache"
 MIME_TYPES: Mapping[str, str] = {
@@ -33,6 +30,10 @@ MIME_TYPES: Mapping[str, str] = {
     ".jsonld": "application/ld+json",
     ".md": "text/markdown; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
+    ".pagefind": "application/octet-stream",
+    ".pf_fragment": "application/octet-stream",
+    ".pf_index": "application/octet-stream",
+    ".pf_meta": "application/octet-stream",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",

@@ -24,11 +24,6 @@ def folded(text: str) -> str:
     return _DASH_RUN.sub("-", _SPACES.sub("", text).translate(_FOLDED))
 
 
-def stands_in(quote: str, text: str) -> bool:
-    """Whether the quotation is a piece of the text."""
-    return folded(quote) in folded(text)
-
-
 def spans(quote: str, text: str) -> list[tuple[int, int]]:
     """Return where the quotation stands in a folded text, every time that it does."""
     wanted = folded(quote)

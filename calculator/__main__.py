@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from calculator.answers import Answers, read_answers
+from calculator.answers import Answers, read_stated
 from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
 from calculator.plain_result import result_json
@@ -73,13 +73,10 @@ def _bundle(file: str) -> Bundle:
 
 
 def _answers(bundle: Bundle, stated: Mapping[str, object], language: str) -> Answers:
-    """Return the answers in `{"facts": …, "readings": …}` or in a flat mapping."""
-    nested = isinstance(stated.get("facts"), Mapping)
-    facts = stated["facts"] if nested else stated
-    readings = stated.get("readings") if nested else None
-    if not isinstance(facts, Mapping) or not isinstance(readings, Mapping | None):
+    read = read_stated(bundle, stated)
+    if read is None:
         raise Refused("readings: write a mapping of readings to their values")
-    answers, problems = read_answers(bundle, facts, readings)
+    answers, problems = read
     if problems:
         raise Refused("\n".join(problem_text(bundle, each, language) for each in problems))
     return answers

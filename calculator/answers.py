@@ -35,6 +35,18 @@ def read_answers(
     return Answers(stated, _switched(bundle, readings or {}, problems)), problems
 
 
+def read_stated(
+    bundle: Bundle, stated: Mapping[str, object]
+) -> tuple[Answers, list[Problem]] | None:
+    """Return the answers in `{"facts": …, "readings": …}` or in a flat mapping; None where it is neither."""
+    nested = isinstance(stated.get("facts"), Mapping)
+    facts = stated["facts"] if nested else stated
+    readings = stated.get("readings") if nested else None
+    if not isinstance(facts, Mapping) or not isinstance(readings, Mapping | None):
+        return None
+    return read_answers(bundle, facts, readings)
+
+
 def _answer(bundle: Bundle, name: str, given: object, problems: list[Problem]) -> Answer | None:
     fact = bundle.facts.get(name)
     if fact is None or name == DAY_OF_APPLICATION:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -100,6 +100,8 @@ def read_benefit(
     if instrument is None or benefit_id is None or recipient is None or kind is None:
         return None
     _check_amount(words, node, entry, kind)
+    if when is not None and amount is not None:
+        _check_first_days(words, entry, when.first_days()[0], amount.first_days()[0])
     if when is None or dated_by is None or (amount is None) != (kind in IN_KIND):
         return None
     benefit = Benefit(
@@ -156,6 +158,17 @@ def _versions(
             reader, entry["payment"], first_day, lambda node: read_payment(words, node)
         )
     return when, amount, payment
+
+
+def _check_first_days(
+    words: Vocabulary, entry: Mapping[str, object], when: date, amount: date
+) -> None:
+    """Report an amount that begins later than its conditions: between the days there would be none."""
+    if amount > when:
+        node = entry["amount"]
+        first = node[0] if isinstance(node, Sequence) else node
+        values = {"found": amount.isoformat(), "first": when.isoformat()}
+        words.reader.report("amount_begins_late", first, "from", **values)
 
 
 def _check_amount(words: Vocabulary, node: object, entry: Mapping[str, object], kind: str) -> None:

@@ -108,22 +108,17 @@ class ReadingIs:
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
-    """Met when every member is."""
+class _Joined:
+    """Members joined in one way or the other, and what they have in common."""
 
     members: tuple[Condition, ...]
 
     def truth(self, situation: Situation) -> Truth:
-        """Return Kleene's conjunction of the members."""
-        return all_of(member.truth(situation) for member in self.members)
-
-    def decisive(self, situation: Situation, wanted: Truth) -> Iterator[Test | ReadingIs]:
-        """Yield the tests of every member that is what is asked for."""
-        for member in self.members:
-            yield from member.decisive(situation, wanted)
+        """Return Kleene's conjunction or disjunction of the members."""
+        raise NotImplementedError
 
     def open_facts(self, situation: Situation) -> Iterator[str]:
-        """Yield the facts that open members wait for; nothing once a member has failed."""
+        """Yield the facts that open members wait for; nothing once one of them settles the whole."""
         if self.truth(situation) is UNKNOWN:
             for member in self.members:
                 yield from member.open_facts(situation)
@@ -140,10 +135,22 @@ class AllOf:
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Met when one member is."""
+class AllOf(_Joined):
+    """Met when every member is."""
 
-    members: tuple[Condition, ...]
+    def truth(self, situation: Situation) -> Truth:
+        """Return Kleene's conjunction of the members."""
+        return all_of(member.truth(situation) for member in self.members)
+
+    def decisive(self, situation: Situation, wanted: Truth) -> Iterator[Test | ReadingIs]:
+        """Yield the tests of every member that is what is asked for."""
+        for member in self.members:
+            yield from member.decisive(situation, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(_Joined):
+    """Met when one member is."""
 
     def truth(self, situation: Situation) -> Truth:
         """Return Kleene's disjunction of the members."""
@@ -158,22 +165,6 @@ class AnyOf:
                 yield from member.decisive(situation, wanted)
                 if wanted is YES:
                     return
-
-    def open_facts(self, situation: Situation) -> Iterator[str]:
-        """Yield the facts that open members wait for; nothing once a member is met."""
-        if self.truth(situation) is UNKNOWN:
-            for member in self.members:
-                yield from member.open_facts(situation)
-
-    def tests(self) -> Iterator[Test]:
-        """Yield all tests in it."""
-        for member in self.members:
-            yield from member.tests()
-
-    def readings(self) -> Iterator[str]:
-        """Yield all readings in it."""
-        for member in self.members:
-            yield from member.readings()
 
 
 Condition = Test | ReadingIs | AllOf | AnyOf

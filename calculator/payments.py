@@ -10,7 +10,7 @@ from typing import cast
 from calculator.amounts.bounds import Amount, Bound, combined, of_value
 from calculator.conditions import ReadingIs, Test
 from calculator.facts import COUNT, MONTHS, Fact
-from calculator.interval import Interval, exactly, minus, smaller, times
+from calculator.interval import Interval, Number, exactly, minus, smaller, times
 from calculator.quantities import MONTHS_PER_YEAR
 from calculator.situation import Situation
 from calculator.truth import NO, YES
@@ -26,6 +26,20 @@ class Instalments:
     shares: tuple[Fraction, ...]
     every: str
     is_stated: bool
+
+    def of(self, each: Interval) -> list[Interval]:
+        """Return what every part of a sum can be; those of one sum add up to it exactly."""
+        least = self.split(each.least)
+        if each.most is None:
+            return [Interval(low, None) for low in least]
+        ends = zip(least, self.split(each.most), strict=True)
+        return [Interval(min(pair), max(pair)) for pair in ends]
+
+    def split(self, fen: Number) -> list[int]:
+        """Return the parts of a sum in whole fen; what the shares leave over goes into the last one."""
+        whole = int(fen + Fraction(1, 2))
+        parts = [int(whole * share) for share in self.shares[:-1]]
+        return [*parts, whole - sum(parts)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from fractions import Fraction
 
 from calculator.conditions import ReadingIs, Test
-from calculator.interval import Interval
 from calculator.result import (
     BenefitResult,
     Question,
@@ -100,14 +98,9 @@ def _segment(segment: Segment) -> dict[str, object]:
         written["instalments"] = {
             "every": parts.every,
             "split": "stated" if parts.is_stated else "not_stated",
-            "parts": [interval_json(_share(segment.each, share)) for share in parts.shares],
+            "parts": [interval_json(part) for part in parts.of(segment.each)],
         }
     return written
-
-
-def _share(interval: Interval, share: Fraction) -> Interval:
-    most = None if interval.most is None else interval.most * share
-    return Interval(interval.least * share, most)
 
 
 def _used_up(found: BenefitResult, situation: Situation) -> list[dict[str, object]]:

@@ -10,15 +10,8 @@ from pathlib import Path
 
 from build_scripts.commands.exit_codes import ALL_WELL, BAD_USAGE
 from build_scripts.commands.reading import Refused, project_root, published_bundle
-from calculator import (
-    Answers,
-    Bundle,
-    evaluate,
-    explain,
-    problem_text,
-    read_answers,
-    result_json,
-)
+from calculator import evaluate, explain, problem_text, result_json
+from calculator.answers import read_stated
 from calculator.plain_text import lines_of
 from calculator.problems import Problem
 from calculator.scope import EVERYTHING, read_scope
@@ -28,7 +21,10 @@ def run(arguments: Namespace) -> int:
     """Print the result as JSON, or in words."""
     _, bundle = published_bundle(project_root(arguments.project))
     stated = _stated(arguments.facts)
-    answers, problems = _answers(bundle, stated)
+    read = read_stated(bundle, stated)
+    if read is None:
+        raise _refused("bad_request", reason="readings")
+    answers, problems = read
     if problems:
         for problem in problems:
             print(problem_text(bundle, problem, arguments.lang), file=sys.stderr)
@@ -67,13 +63,3 @@ def _refused(code: str, **values: str) -> Refused:
 def _is_nested(stated: Mapping[str, object]) -> bool:
     """Say whether this is a request as the calculator's page sends it, not a flat mapping of answers."""
     return isinstance(stated.get("facts"), dict)
-
-
-def _answers(bundle: Bundle, stated: Mapping[str, object]) -> tuple[Answers, list[Problem]]:
-    """Return the answers in `{"facts": …, "readings": …}` or in a flat mapping, and what is wrong."""
-    nested = _is_nested(stated)
-    facts = stated["facts"] if nested else stated
-    readings = stated.get("readings", {}) if nested else {}
-    if not isinstance(facts, dict) or not isinstance(readings, dict):
-        raise _refused("bad_request", reason="readings")
-    return read_answers(bundle, facts, readings)

@@ -10,6 +10,7 @@ from build_scripts.compare.answers import supposed
 from build_scripts.compare.comparison import Cell, Column, Part
 from build_scripts.compare.sums import NOTHING_DUE, Sum, sum_of
 from calculator import Bundle, Result, evaluate
+from calculator.amounts.bounds import Bound
 from calculator.facts import Fact
 from calculator.interval import NOTHING, Interval, plus
 from calculator.result import whole_fen
@@ -75,10 +76,12 @@ def _cell(
 def _in_words(voice: Voice, total: Interval) -> Sum:
     if total.is_exact:
         text = voice.say("results.exact", amount=money(voice, total.least))
-        return Sum(voice.sentence(text), fen=whole_fen(total.least))
+        return Sum(voice.sentence(text), fen=whole_fen(total.least), span=total)
     if total.least == 0 and total.most is not None:
-        return Sum(voice.sentence(voice.say("results.up_to", amount=money(voice, total.most))))
-    return Sum(voice.sentence(money_range(voice, total)))
+        text = voice.say("results.up_to", amount=money(voice, total.most))
+        return Sum(voice.sentence(text), span=total, bound=Bound.UP_TO.value)
+    text = money_range(voice, total)
+    return Sum(voice.sentence(text), span=total, bound=Bound.DEPENDS.value)
 
 
 def _parts(

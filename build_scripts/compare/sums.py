@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from calculator.amounts.bounds import Bound
 from calculator.interval import Interval
@@ -19,12 +19,15 @@ from calculator.words.unlimited import is_unlimited
 class Sum:
     """A sum in words; `fen` is set only where the text leaves no other: it is paid `every` so often.
 
-    `text` is empty where nothing is due.
+    `text` is empty where nothing is due. `span` and `bound` are for pictures: from how much to how
+    much it can be each time; no span where the text states no sum or it changes on the way.
     """
 
     text: str
     every: str = ONCE
     fen: int | None = None
+    span: Interval | None = field(default=None, compare=False)
+    bound: str = field(default=Bound.EXACT.value, compare=False)
 
 
 NOTHING_DUE = Sum("")
@@ -41,10 +44,15 @@ def sum_of(voice: Voice, result: Result, found: BenefitResult) -> Sum:
     if once or not found.amount.is_stated:
         text = amount_text(voice, found.amount, bool(found.missing), unlimited)
         is_exact = found.amount.is_stated and found.amount.bound is Bound.EXACT
-        return Sum(voice.sentence(text), ONCE, _fen(found.amount.interval) if is_exact else None)
+        fen = _fen(found.amount.interval) if is_exact else None
+        span = found.amount.interval if found.amount.is_stated else None
+        return Sum(voice.sentence(text), ONCE, fen, span, found.amount.bound.value)
     text = voice.say("lists.clause").join(segment_texts(voice, found.segments, unlimited))
     first = found.segments[0]
-    return Sum(text, first.payment.every, _fen(first.each) if len(found.segments) == 1 else None)
+    if len(found.segments) != 1:
+        return Sum(text, first.payment.every)
+    bound = Bound.EXACT if first.each.is_exact else found.amount.bound
+    return Sum(text, first.payment.every, _fen(first.each), first.each, bound.value)
 
 
 def _fen(interval: Interval) -> int | None:

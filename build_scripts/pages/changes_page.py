@@ -10,6 +10,7 @@ from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Portal
 
+SHOWN_AT_HOME = 3
 Days = list[tuple[date, list[SaidChange]]]
 
 
@@ -32,6 +33,14 @@ def changes_page(portal: Portal) -> Page:
         },
         breadcrumbs=to_home(portal),
     )
+
+
+def latest_changes(portal: Portal) -> Days:
+    """Return what changes next and what changed last in whole documents, a few of each."""
+    of_documents = [each for each in portal.changes if each.benefit is None]
+    to_come = [each for each in of_documents if each.day > portal.today]
+    past = [each for each in of_documents if each.day <= portal.today]
+    return by_day([*to_come[:SHOWN_AT_HOME], *past[:SHOWN_AT_HOME]])
 
 
 def by_day(changes: Iterable[SaidChange]) -> Days:

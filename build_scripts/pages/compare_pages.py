@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.compare.comparison import Column, Comparison, Row
 from build_scripts.compare.requirements import Requirement
 from build_scripts.pages.addresses import COMPARE, compare_address
+from build_scripts.pages.charts.comparison_charts import comparison_charts
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Portal
@@ -56,6 +57,7 @@ def compare_page(portal: Portal, comparison: Comparison) -> Page:
         template="compare.md.j2",
         values={
             "comparison": comparison,
+            "charts": comparison_charts,
             "law": comparison.columns[:law],
             "drafts": comparison.columns[law:],
             "best": list(_best(portal, comparison.columns, comparison.rows))

@@ -10,7 +10,7 @@ from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import day_in_words
-from build_scripts.published.downloads import LICENCE, Download
+from build_scripts.published.downloads import Download, listed
 from build_scripts.published.feeds import feed_address
 from build_scripts.site_settings import SiteSettings
 
@@ -35,7 +35,7 @@ def data_page(
         description=words["description"],
         template="data.md.j2",
         values={
-            "files": [_file(portal, each) for each in downloads if each.key != "feed"],
+            "files": [_file(portal, each) for each in listed(downloads)],
             "feeds": _feeds(portal, downloads),
             "example": portal.documents[0].address if portal.documents else "",
             "citation": words["citation"]
@@ -48,11 +48,16 @@ def data_page(
             .strip(),
             "rules": rules,
             "licence": settings.licence["name"],
-            "licence_address": settings.licence["address"] or TO_ROOT + LICENCE,
+            "licence_address": settings.licence["address"] or _licence_file(downloads),
             "to_root": TO_ROOT,
         },
         breadcrumbs=to_home(portal),
     )
+
+
+def _licence_file(downloads: Sequence[Download]) -> str:
+    """Return the link to the project's own licence, an empty text where it has no such file."""
+    return next((TO_ROOT + each.address for each in downloads if each.key == "licence"), "")
 
 
 def _file(portal: Portal, download: Download) -> dict[str, Any]:

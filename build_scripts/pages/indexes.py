@@ -18,7 +18,7 @@ from build_scripts.pages.addresses import (
     place_address,
     topic_address,
 )
-from build_scripts.pages.changes_page import changes_page
+from build_scripts.pages.changes_page import changes_page, latest_changes
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient
@@ -63,6 +63,15 @@ def home_page(portal: Portal) -> Page:
             "topics": topic_cards(portal),
             "places": place_cards(portal, places_with_documents(portal)),
             "today": portal.today,
+            "comparisons": [
+                *(
+                    Card(each.name, compare_address(each.id))
+                    for each in portal.comparisons
+                    if each.is_of_places
+                ),
+                Card(portal.ui["compare"]["all"], COMPARE),
+            ],
+            "latest": latest_changes(portal),
         },
         front_matter={"hide": ["navigation", "toc"]},
     )

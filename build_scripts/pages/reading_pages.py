@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from build_scripts.pages.addresses import READINGS, readings_address
 from build_scripts.pages.crumbs import to_home
+from build_scripts.pages.documents import draft_banner
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Benefit, Document, Portal, Reading
 
@@ -49,6 +50,7 @@ def document_readings_page(
         template="document_readings.md.j2",
         values={"document": document, "readings": readings, "affected": affected},
         breadcrumbs=(*to_home(portal), Crumb(words["title"], READINGS)),
+        draft=draft_banner(portal, document),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from build_scripts.pages.change_words import said_changes
 from build_scripts.published.feeds import feeds
 from build_scripts.published.records import Publication, benefit_records
 from build_scripts.published.services import services
-from build_scripts.published.tables import benefits_csv
+from build_scripts.published.tables import write_benefits_csv
 from build_scripts.site_assets import json_text, write_text
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -50,7 +50,13 @@ def write_downloads(publication: Publication, rules: str, site: Path) -> list[Do
     licence = publication.project.root / "LICENSE"
     if licence.is_file():
         write_text(site / LICENCE, licence.read_text(encoding="utf-8"))
+        downloads.append(_download(site, "licence", LICENCE, "text"))
     return downloads
+
+
+def listed(downloads: Iterable[Download]) -> list[Download]:
+    """Return the files that are listed as data: neither feeds nor the licence."""
+    return [each for each in downloads if each.key not in ("feed", "licence")]
 
 
 def schema_address(name: str) -> str:
@@ -75,7 +81,7 @@ def _lines(publication: Publication, site: Path) -> str:
 def _tables(publication: Publication, site: Path) -> Iterator[Download]:
     for portal in publication.portals:
         address = f"data/benefits.{portal.language}.csv"
-        write_text(site / address, benefits_csv(publication, portal))
+        write_benefits_csv(publication, portal, site / address)
         yield _download(site, f"benefits_csv_{portal.language}", address, "CSV")
 
 
@@ -107,7 +113,8 @@ def _changes(publication: Publication, site: Path) -> str:
 
 def _services(publication: Publication, site: Path) -> str:
     address = "data/cpsv-ap.jsonld"
-    write_text(site / address, json_text(services(publication)) + "\n")
+    with (site / address).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(services(publication))
     return address
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from build_scripts.pages.addresses import PLACES
 from build_scripts.pages.page import Page
@@ -50,8 +51,16 @@ class Dressing:
         place = document.place if document else address
         if not document and not page.address.startswith(PLACES):
             return None
-        if place not in places_with_feeds(self.portal):
-            return None
-        name = next(each.name for each in self.portal.places if each.id == place)
-        title = self.portal.ui["data"]["feed"]["place"].format(place=name)
-        return {"path": feed_address(self.portal.language, place), "title": title}
+        return self._feeds.get(place)
+
+    @cached_property
+    def _feeds(self) -> Mapping[str, dict[str, str]]:
+        title = self.portal.ui["data"]["feed"]["place"]
+        names = {place.id: place.name for place in self.portal.places}
+        return {
+            place: {
+                "path": feed_address(self.portal.language, place),
+                "title": title.format(place=names[place]),
+            }
+            for place in places_with_feeds(self.portal)
+        }

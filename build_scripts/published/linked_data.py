@@ -56,7 +56,7 @@ def _about_data(portal: Portal, page: Page, locate: Locate) -> Node:
         "description": page.description,
         "url": locate(page.address),
         "version": page.values["rules"],
-        "license": page.values["licence_address"],
+        **({"license": licence} if (licence := page.values["licence_address"]) else {}),
         "creator": {"@type": "Organization", "name": portal.ui["data"]["publisher"]},
         "distribution": [
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.pages.portal import Portal
-from build_scripts.published.downloads import Download
+from build_scripts.published.downloads import Download, listed
 from build_scripts.published.records import Publication
 
 NAMES = {"zh": "中文", "en": "English"}
@@ -37,7 +37,6 @@ def _documents(publication: Publication, portal: Portal) -> Iterator[str]:
 
 
 def _data(publication: Publication, portal: Portal, downloads: Iterable[Download]) -> Iterator[str]:
-    for each in downloads:
-        if each.key != "feed":
-            name = portal.ui["data"]["files"][each.key]
-            yield f"- [{name}]({publication.settings.absolute(each.address)}): {each.form}"
+    for each in listed(downloads):
+        name = portal.ui["data"]["files"][each.key]
+        yield f"- [{name}]({publication.settings.absolute(each.address)}): {each.form}"

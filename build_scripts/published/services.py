@@ -9,6 +9,7 @@ from urllib.parse import quote
 from build_scripts.pages.addresses import place_address
 from build_scripts.pages.portal import Benefit, Clause, Document
 from build_scripts.published.records import Publication, is_law
+from build_scripts.site_assets import json_text
 
 CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -26,12 +27,18 @@ TAGS = {"zh": "zh-Hans", "en": "en"}
 Node = dict[str, Any]
 
 
-def services(publication: Publication) -> Node:
-    """Return the JSON-LD document; it holds no service of a draft, whose resources are not in force."""
-    return {"@context": CONTEXT, "@graph": list(_graph(publication))}
+def services(publication: Publication) -> Iterator[str]:
+    """Yield the JSON-LD document piece by piece, a node of its graph a line."""
+    yield f'{{"@context":{json_text(CONTEXT)},"@graph":['
+    before = "\n"
+    for node in service_nodes(publication):
+        yield before + json_text(node)
+        before = ",\n"
+    yield "\n]}\n"
 
 
-def _graph(publication: Publication) -> Iterator[Node]:
+def service_nodes(publication: Publication) -> Iterator[Node]:
+    """Yield the nodes; there is no service of a draft, and its legal resources are not in force."""
     chinese = publication.portals[0]
     bodies: dict[str, Node] = {}
     for place in chinese.places:

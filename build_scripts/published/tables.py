@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from io import StringIO
+from pathlib import Path
 
 from build_scripts.pages.portal import Benefit, Document, Portal
 from build_scripts.published.records import Publication, law_today
@@ -36,17 +36,15 @@ COLUMNS = (
     "page",
 )
 LAW = {True: "yes", False: "no", None: "to_verify"}
-BYTE_ORDER_MARK = "\ufeff"
 
 
-def benefits_csv(publication: Publication, portal: Portal) -> str:
-    """Return the table of a language, with the mark at its beginning by which Excel knows UTF-8."""
-    text = StringIO()
-    rows = csv.writer(text, lineterminator="\r\n")
+def write_benefits_csv(publication: Publication, portal: Portal, path: Path) -> None:
+    """Write the table of a language, with the mark at its beginning by which Excel knows UTF-8."""
     words = portal.ui["data"]["columns"]
-    rows.writerow(words[column] for column in COLUMNS)
-    rows.writerows(_rows(publication, portal))
-    return BYTE_ORDER_MARK + text.getvalue()
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        rows = csv.writer(file, lineterminator="\r\n")
+        rows.writerow(words[column] for column in COLUMNS)
+        rows.writerows(_rows(publication, portal))
 
 
 def _rows(publication: Publication, portal: Portal) -> Iterator[Sequence[str]]:

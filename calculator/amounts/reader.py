@@ -102,6 +102,8 @@ def _adjustment(words: Vocabulary, node: object) -> Adjustment | None:
         among = words.fact(entry[name], COUNT)
     elif name == "shared_by":
         rate = Fraction(words.reader.count(entry[name]) or 1)
+        if entry[name] == "0":
+            words.reader.report("shared_by_nothing", entry, name)
     else:
         rate = words.reader.rate(entry[name])
     when = read_condition(words, entry["when"]) if "when" in entry else ALWAYS
@@ -204,6 +206,8 @@ def _percentage(words: Vocabulary, entry: Mapping[str, object]) -> Shape | None:
 
 def _saving(words: Vocabulary, entry: Mapping[str, object]) -> Shape | None:
     rates, whole = _rates(words, entry["still_paid"]), read_amount(words, entry["saving"])
+    if rates is not None and rates[1] > 1:
+        words.reader.report("still_paid_above_all", entry, "still_paid")
     return None if rates is None or whole is None else Saving(whole, *rates)
 
 

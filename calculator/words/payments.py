@@ -103,9 +103,6 @@ def _parts(voice: Voice, payment: Payment, each: Interval) -> str:
         return voice.say("payments.once") if payment.node else ""
     if not instalments.is_stated or each.most is None:
         return _instalments(voice, payment)
-    sums = [
-        money_range(voice, Interval(each.least * share, each.most * share))
-        for share in instalments.shares
-    ]
+    sums = [money_range(voice, part) for part in instalments.of(each)]
     count = number(len(sums))
     return voice.say(f"payments.parts_{instalments.every}", count=count, shares=listed(voice, sums))

@@ -1,11 +1,15 @@
 """Charts: whole pictures compared, and what their bars say of bounds and drafts."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from build_scripts.compare.comparison import Cell, Column, Comparison, Row
+from build_scripts.compare.sums import Sum as ComparedSum
 from build_scripts.pages.charts.amount_chart import amount_chart, bars_of_lines
 from build_scripts.pages.charts.bars import Bar, bar_picture
+from build_scripts.pages.charts.comparison_charts import RowChart, comparison_charts
 from build_scripts.pages.charts.payment_times import (
     PaymentTimes,
     boxes_picture,
@@ -20,8 +24,10 @@ from build_scripts.pages.portal import Place
 from build_scripts.project import load_project
 from build_scripts.rule_bundle import bundle_data
 from calculator import Bundle, describe, read_bundle
+from calculator.interval import Interval
 from tests.support.fixtures import PROJECT
 
+DAY = date(2026, 11, 22)
 WORDS = {
     "legend": "Key",
     "legend_exact": "exactly",
@@ -179,6 +185,34 @@ def test_sums_of_different_units_stand_under_no_common_scale() -> None:
     assert not comparable((month, once))
     assert bars_of_lines((month, once), is_draft=False) == ()
     assert comparable((month, month))
+
+
+def compared(*sums: ComparedSum) -> Comparison:
+    columns = tuple(Column(f"Place {at}", (), None, at == 2, DAY) for at in range(len(sums)))
+    row = Row("Technician", tuple(Cell(each, at == 0) for at, each in enumerate(sums)))
+    return Comparison("c", "Compared", "t", "", (), columns, (row,), (), False)
+
+
+def test_places_stand_under_one_scale_where_their_sums_differ_and_are_paid_equally_often() -> None:
+    monthly = ComparedSum("300 a month", "month", 300, Interval(300, 300))
+    ceiling = ComparedSum("up to 500 a month", "month", None, Interval(0, 500), "up_to")
+    floor = ComparedSum("at least 200 a month", "month", None, Interval(200, None), "at_least")
+    once = ComparedSum("900", "once", 900, Interval(900, 900))
+    unstated = ComparedSum("not stated")
+    charts = list(comparison_charts(compared(monthly, ceiling, floor, once, unstated), str))
+    assert charts == [
+        RowChart(
+            "Technician",
+            "month",
+            (
+                Bar("Place 0", "300 a month", 300, 300, "exact", is_highest=True),
+                Bar("Place 1", "up to 500 a month", 0, 500, "up_to"),
+                Bar("Place 2", "at least 200 a month", 200, None, "at_least", is_draft=True),
+            ),
+        )
+    ]
+    assert list(comparison_charts(compared(monthly, monthly), str)) == []
+    assert list(comparison_charts(compared(monthly, once), str)) == []
 
 
 def test_payments_stand_year_by_year_with_a_box_for_each() -> None:

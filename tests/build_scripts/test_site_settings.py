@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.__main__ import main
 from build_scripts.problems import report_of
 from build_scripts.site_settings import SiteSettings, read_settings
 
@@ -49,6 +50,24 @@ def test_the_footer_holds_what_is_set(tmp_path: Path) -> None:
         {"key": "icp", "text": "浙ICP备1号", "link": "https://beian.miit.gov.cn/"},
         {"key": "contact", "text": "0571-00000000", "link": ""},
     ]
+
+
+@pytest.mark.parametrize(("address", "lines"), [("''", 2), ("https://example.org/", 1)])
+def test_a_build_without_an_address_says_once_what_is_left_out(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    address: str,
+    lines: int,
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_url: {address}\n", encoding="utf-8")
+    for name in ("content", "rules"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr("build_scripts.build.build_site", lambda *_: [])
+    assert main(["--lang", "en", "--project", str(tmp_path), "build"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == lines
+    assert all(each.startswith("Note: mkdocs.yml has no site_url") for each in told[1:])
 
 
 def test_an_address_that_is_none_is_told(tmp_path: Path) -> None:

@@ -386,4 +386,4 @@ def test_an_account_asks_for_the_withdrawals_of_stages_reached_only() -> None:
         ({"others": "10"}, ["taken_first", "taken_second"]),
         ({"others": "7"}, ["taken_first"]),
     ):
-        assert outcome(benefit, years)["missing"] == missing
+        assert outcome(benefit, years | {"level": "junior"})["missing"] == missing

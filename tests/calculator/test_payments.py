@@ -1,9 +1,13 @@
 """Payments over time: rhythm, length, what was used, instalments, and a version that changes on the way."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from calculator.payments import Instalments
 from tests.calculator.building import QUOTE, Data, a_benefit, both, outcome, yes, yuan
 
 MONTHLY: Data = {"every": "month"}
@@ -276,3 +280,27 @@ def test_what_is_used_up_says_so_first_and_waits_for_nothing(
     assert result["missing"] == ([] if expected else ["resident"])
     assert (result["reasons"][0] == reason | more) is (expected is not None)
     assert result["eligible"] == "unknown"
+
+
+@given(st.integers(0, 10**9), st.lists(st.integers(1, 9), min_size=1, max_size=7))
+def test_instalments_are_whole_fen_and_add_up_to_the_sum(fen: int, weights: list[int]) -> None:
+    shares = tuple(Fraction(weight, sum(weights)) for weight in weights)
+    parts = Instalments(shares, "year", True).split(fen)
+    assert sum(parts) == fen
+    assert all(
+        0 <= part - fen * share < len(shares)
+        for part, share in zip(parts[-1:], shares[-1:], strict=True)
+    )
+    assert all(
+        0 <= fen * share - part < 1 for part, share in zip(parts[:-1], shares[:-1], strict=True)
+    )
+
+
+def test_thirds_of_a_sum_lose_no_fen() -> None:
+    thirds = {
+        "every": "once",
+        "instalments": {"parts": "3", "every": "year", "split": "not_stated"},
+    }
+    result = outcome(a_benefit("law/1a", None, "100 CNY", payment=thirds))
+    parts = [part["least"] for part in result["payments"][0]["instalments"]["parts"]]
+    assert parts == [3333, 3333, 3334]

@@ -100,6 +100,9 @@ UNROUNDED = {"percentage": "50%", "of": {"fact": "cost"}}
 OTHERWISE_FIRST = {"otherwise": "1 CNY"}
 TWO_SHAPES = {"fixed": "1 CNY", "fact": "cost"}
 BAD_ADJUSTMENT = {"when": RESIDENT, "raised_by": "1%", "reduced_to": "1%"}
+LATE: Data = {"from": "2021-01-01", "fixed": "1 CNY"}
+SHARED_BY_NOTHING: Data = {"shared_by": "0"}
+PAID_TWICE: Data = {"saving": {"fact": "rent"}, "still_paid": "200%", "round": "nearest_fen"}
 INSTALMENTS = ["25%", "70%"]
 TWO_LENGTHS = {"every": "month", "lasts": "1 year", "at_most": "1 year"}
 NO_FROM = {"fixed": "1 CNY"}
@@ -458,13 +461,25 @@ CASES: dict[str, tuple[Any, Found]] = {
         lambda: of_payment({"instalments": {"parts": INSTALMENTS, "every": "year"}}),
         [("instalments_not_whole", INSTALMENTS, None, {})],
     ),
+    "an amount that begins after its conditions": (
+        lambda: of_amount([LATE]),
+        [("amount_begins_late", LATE, "from", {"found": "2021-01-01", "first": "2020-01-01"})],
+    ),
+    "a sum shared among nobody": (
+        lambda: of_amount({"fixed": "1 CNY", "adjusted": [SHARED_BY_NOTHING]}),
+        [("shared_by_nothing", SHARED_BY_NOTHING, "shared_by", {})],
+    ),
+    "a discount of which more than all is still paid": (
+        lambda: of_amount(PAID_TWICE),
+        [("still_paid_above_all", PAID_TWICE, "still_paid", {})],
+    ),
     "a version without its first day": (
         lambda: of_amount([{"from": "2020-01-01", "fixed": "1 CNY"}, NO_FROM]),
         [("version_without_from", NO_FROM, None, {})],
     ),
     "versions that do not ascend": (
         lambda: of_amount(
-            [{"from": day, "fixed": "1 CNY"} for day in ("2021-01-01", "2020-01-01")]
+            [{"from": day, "fixed": "1 CNY"} for day in ("2020-01-01", "2020-01-01")]
         ),
         [("versions_not_ascending", "2020-01-01", None, {"found": "2020-01-01"})],
     ),

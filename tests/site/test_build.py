@@ -18,6 +18,12 @@ from tests.support.fixtures import PROJECT
 
 SOURCES = ("content", "rules", "calculator", "build_scripts", "mkdocs.yml", "mkdocs.en.yml")
 
+# What says how documents stand on the day of the build; rules, schemas and the list of changes do not.
+TELL_THE_DAY = (
+    *(".html", "benefits.json", "service-worker.js", "index.json", "index.md", "llms.txt"),
+    *(".atom", ".csv", "benefits.jsonl", "cpsv-ap.jsonld"),
+)
+
 
 def digests(folder: Path) -> dict[str, str]:
     return {
@@ -41,6 +47,11 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
+def without_index(found: dict[str, str]) -> dict[str, str]:
+    """Return the files but for the search index, whose names follow the states of the day."""
+    return {name: value for name, value in found.items() if not name.startswith("assets/search/")}
+
+
 def replace(path: Path, before: str, after: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert before in text
@@ -56,10 +67,10 @@ def test_another_place_and_another_day_change_only_what_tells_the_day(
     site: Path, project: Path, tmp_path: Path
 ) -> None:
     assert build_site(project, tmp_path / "within", date(2023, 6, 30)) == []
-    before, after = digests(site), digests(tmp_path / "within")
+    before, after = (without_index(digests(each)) for each in (site, tmp_path / "within"))
     assert before.keys() == after.keys()
     changed = {name for name in before if before[name] != after[name]}
-    assert all(name.endswith((".html", "benefits.json", "service-worker.js")) for name in changed)
+    assert all(name.endswith(TELL_THE_DAY) for name in changed)
     document = (tmp_path / "within/zh/instruments/linping-draft/index.html").read_text("utf-8")
     assert "拟定的试行期到2023年6月30日结束。" in document
 
@@ -108,10 +119,9 @@ def test_the_404_page_knows_the_path_below_which_the_portal_stands(
     replace(project / "mkdocs.yml", "base: /", "base: /policies/")
     assert build_site(project, tmp_path / "site", TODAY) == []
     missing = read_html(tmp_path / "site" / "404.html")
-    assert [link.attributes["href"] for link in missing.all("a")] == [
-        "/policies/zh/",
-        "/policies/en/",
-    ]
+    links = [link.attributes["href"] for link in missing.all("a")]
+    assert {"/policies/zh/", "/policies/en/"} <= set(links)
+    assert all(link.startswith("/policies/") for link in links)
 
 
 def test_without_the_browser_runtime_the_build_says_what_to_do(

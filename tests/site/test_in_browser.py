@@ -10,7 +10,6 @@ from tests.web.visits import Portal, served, visiting
 
 NARROW = {"width": 360, "height": 780}
 WIDE = {"width": 1280, "height": 900}
-OPEN_OTHER_TEXT = "document.querySelector('details.hc-other-language').open"
 
 
 @pytest.fixture(scope="module")
@@ -20,16 +19,20 @@ def portal(site: Path) -> Iterator[Portal]:
         yield portal
 
 
-def test_the_other_language_opens_beside_the_text_where_there_is_room(
+def test_both_texts_show_where_there_is_room_and_one_at_a_time_on_a_phone(
     chromium: Browser, portal: Portal
 ) -> None:
-    with visiting(chromium, viewport=WIDE, service_workers="block") as visit:
+    with visiting(chromium, viewport=WIDE, java_script_enabled=False) as visit:
         visit.page.goto(f"{portal.address}en/instruments/linping-draft/4/")
-        assert visit.page.evaluate(OPEN_OTHER_TEXT) is True
-        visit.page.set_viewport_size({"width": 390, "height": 844})
-        visit.page.wait_for_function(f"!{OPEN_OTHER_TEXT}")
-        visit.page.get_by_text("Official Chinese text (authoritative)").click()
-        assert visit.page.locator("blockquote[lang=zh-Hans]").first.is_visible()
+        chinese = visit.page.locator(".hc-texts blockquote")
+        english = visit.page.locator(".hc-texts .hc-translation")
+        assert (chinese.is_visible(), english.is_visible()) == (True, True)
+        visit.page.set_viewport_size(NARROW)
+        assert (chinese.is_visible(), english.is_visible()) == (False, True)
+        visit.page.get_by_label("Chinese text", exact=True).check()
+        assert (chinese.is_visible(), english.is_visible()) == (True, False)
+        visit.page.get_by_label("both").check()
+        assert (chinese.is_visible(), english.is_visible()) == (True, True)
 
 
 def test_the_language_is_changed_on_the_same_page_and_light_and_dark_are_remembered(

@@ -65,7 +65,10 @@ def test_no_script_and_no_style_stands_in_a_page(site: Path) -> None:
             assert "style" not in element.attributes, path
             assert not any(name.startswith("on") for name in element.attributes), path
             if element.tag == "script":
-                is_data = element.attributes.get("type") == "application/json"
+                is_data = element.attributes.get("type") in (
+                    "application/json",
+                    "application/ld+json",
+                )
                 assert is_data or element.attributes.get("src"), path
 
 

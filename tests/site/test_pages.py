@@ -120,18 +120,21 @@ def test_a_clause_shows_the_official_text_and_where_it_comes_from(
     assert clause.all("figcaption")[0].text().startswith(("来源：", "Source: "))
 
 
-def test_the_other_language_is_folded_in_beside_the_text(site: Path) -> None:
-    chinese = page(site, "zh/instruments/linping-draft/4")
-    english = page(site, "en/instruments/linping-draft/4")
-    folded = chinese.all("details", **{"class": "hc-other-language"})[0]
-    assert folded.all("div", lang="en")[0].text().startswith("4. Increase")
-    folded = english.all("details", **{"class": "hc-other-language"})[0]
-    assert folded.all("blockquote", lang="zh-Hans")[0].text().startswith("4. 加大")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_and_translation_stand_side_by_side_without_any_script(
+    site: Path, language: str
+) -> None:
+    texts = page(site, f"{language}/instruments/linping-draft/4").all(
+        "div", **{"class": "hc-texts"}
+    )
+    assert texts[0].all("blockquote", lang="zh-Hans")[0].text().startswith("4. 加大")
+    assert texts[0].all("div", lang="en")[0].text().startswith("4. Increase")
+    assert [each.attributes["value"] for each in texts[0].all("input")] == ["zh", "en", "both"]
 
 
 def test_a_clause_says_who_is_responsible_or_that_the_text_does_not(site: Path) -> None:
     assert "责任单位：文中未载明" in page(site, "zh/instruments/linping-draft/4").text()
-    assert "Responsible bodies: The text does not say" in (
+    assert "Responsible bodies The text does not say" in (
         page(site, "en/benefits/linping-draft/4a").text()
     )
 

@@ -145,7 +145,8 @@ def test_a_page_never_meets_the_style_sheet_of_another_version(
     page = visit.page
     page.goto(f"{own_portal.address}en/")
     await_shell(page)
-    publish(own_site, "en/assets/huice.css", ":root {", ":root { --new: 1;")
+    (sheet,) = (own_site / "assets" / "styles").glob("*.css")
+    publish(own_site, sheet.relative_to(own_site).as_posix(), ":root{", ":root{--new:1;")
     page.reload()
     style = "getComputedStyle(document.documentElement).getPropertyValue('--new')"
     assert page.evaluate(style) == "1"

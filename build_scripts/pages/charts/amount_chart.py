@@ -24,7 +24,8 @@ def amount_chart(
     up words of the rules (the Jinja filter of the same name). A bar with an address is a link.
     """
     largest = max((bar.reach for bar in bars), default=0)
-    rows = Markup("\n").join(_row(bar, largest, words, said) for bar in bars)
+    is_mixed = len({bar.is_draft for bar in bars}) > 1
+    rows = Markup("\n").join(_row(bar, largest, is_mixed, words, said) for bar in bars)
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(said(each)) for each in columns)
     return Markup(
         '<div class="hc-chart">\n'
@@ -43,12 +44,12 @@ def bars_of_lines(sums: Sequence[Sum], is_draft: bool) -> tuple[Bar, ...]:
     )
 
 
-def _row(bar: Bar, largest: int, words: Mapping[str, str], said: Said) -> Markup:
+def _row(bar: Bar, largest: int, is_mixed: bool, words: Mapping[str, str], said: Said) -> Markup:
     label = escape(said(bar.label))
     if bar.address:
         label = Markup('<a href="{}">{}</a>').format(bar.address, label)
     notes = [bar.note] if bar.note else []
-    notes += [words["draft"]] if bar.is_draft and bar.address else []
+    notes += [words["draft"]] if bar.is_draft and is_mixed else []
     small = Markup("").join(
         Markup('<span class="hc-chart-note">{}</span>').format(said(note)) for note in notes
     )

@@ -16,7 +16,7 @@ from calculator.words.heads import per_head
 from calculator.words.phrases import Voice, voice_of
 from calculator.words.settled import settled_branches, settled_rule
 from calculator.words.short import Span, short_amount, span_of
-from calculator.words.tables import table_of
+from calculator.words.tables import names_under, table_of
 from calculator.words.values import listed, money, money_range
 
 
@@ -56,6 +56,7 @@ def sums_of(bundle: Bundle, benefit_id: str, language: str) -> tuple[Sum, ...]:
     if table is None:
         text = voice.sentence(short_amount(voice, [rule], payment))
         return (_sum(voice, ("", rule), "", text, payment),)
+    table = table.marked(names_under(voice, benefit.when.entries[-1][1]))
     leaves = leaves_of(voice, rule)
     if len(leaves) != len(table.rows) or len(table.columns) != 2:
         return ()

@@ -1,7 +1,5 @@
-// Opens the other language's text where there is room beside the first one; makes the page ready for paper.
+// Makes the page ready for paper.
 {
-  const wide = matchMedia("(min-width: 60em)");
-
   /** @param {string} selector @param {boolean} open */
   const turn = (selector, open) => {
     document.querySelectorAll(selector).forEach((each) => each.toggleAttribute("open", open));
@@ -12,9 +10,6 @@
     document.querySelectorAll(`[data-printed="${name}"]`).forEach((each) => (each.textContent = text));
   };
 
-  const arrange = () => turn("details.hc-other-language", wide.matches);
-  arrange();
-  wide.addEventListener("change", arrange);
   addEventListener("beforeprint", () => {
     turn("article details", true);
     const language = document.documentElement.lang.startsWith("zh") ? "zh-CN" : "en-GB";
