@@ -94,7 +94,5 @@ def _instalments(segment: Segment, start: int) -> Iterator[Run]:
     parts = segment.payment.instalments
     assert parts is not None
     step = MONTHS_PER_YEAR if parts.every == "year" else 1
-    for index, share in enumerate(parts.shares):
-        most = None if segment.each.most is None else segment.each.most * share
-        each = Interval(segment.each.least * share, most)
+    for index, each in enumerate(parts.of(segment.each)):
         yield Run(start + index * step, start + index * step, step, each, False)
