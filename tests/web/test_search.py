@@ -135,6 +135,7 @@ def test_filters_narrow_the_results_as_their_counts_say_and_stay_in_the_address(
     page.locator("#search-recipient").select_option("employer")
     expect(page).to_have_url(re.compile(r"place=pingyang&recipient=employer"))
     address, narrowed = page.url, shown(page)
+    expect(page.locator("#search-filters summary")).to_have_text("筛选 · 平阳县 · 用人单位")
     page.go_back()
     expect(page.locator("#search-shown")).to_have_text(f"找到 {said.group(1)} 条。")
     page.goto(address)
@@ -146,9 +147,10 @@ def test_filters_narrow_the_results_as_their_counts_say_and_stay_in_the_address(
 
 
 def test_a_draft_is_shown_as_one(portal: Portal, visit: Visit) -> None:
-    visit.page.goto(f"{portal.address}en/search/?q=Linping+home+purchase+subsidy")
+    visit.page.goto(f"{portal.address}en/search/?q=home+purchase+subsidy&place=linping")
     first = visit.page.locator(".hc-result").first
     expect(first).to_contain_text("Linping draft")
+    expect(visit.page.locator("#search-more")).to_be_hidden()
     expect(first.locator(".hc-badge")).to_contain_text("Draft for comment")
 
 

@@ -15,6 +15,8 @@ const form = byId("search-form", HTMLFormElement);
 const input = byId("search-input", HTMLInputElement);
 const filters = byId("search-filters", HTMLDetailsElement);
 const selects = Array.from(filters.querySelectorAll("select"));
+const summary = filters.querySelector("summary") ?? filters;
+const folded = summary.textContent ?? "";
 const results = byId("search-results", HTMLOListElement);
 const shown = byId("search-shown", HTMLElement);
 const spoken = byId("search-spoken", HTMLElement);
@@ -47,13 +49,19 @@ function readAddress() {
     select.value = said.get(select.name) ?? "";
     if (select.selectedIndex < 0) select.value = "";
   }
-  filters.open = filters.open || selects.some(({ value }) => value);
+}
+
+/** What is chosen stays in sight while the filters are folded. */
+function nameChosen() {
+  const said = selects.filter(({ value }) => value).map((select) => names.get(select.selectedOptions[0] ?? new Option()));
+  summary.textContent = [folded, ...said].join(" · ");
 }
 
 async function search() {
   const text = input.value.trim();
   asked += 1;
   const own = asked;
+  nameChosen();
   if (!text) {
     showNothing("");
     return;
