@@ -17,6 +17,7 @@ from tests.web.visits import (
     Visit,
     answer,
     await_kept,
+    await_true,
     choose_day,
     served,
     total,
@@ -41,7 +42,7 @@ def own_portal(own_site: Path) -> Iterator[Portal]:
 
 def await_shell(page: Page) -> None:
     """Wait until the first visit has left the entrance pages on the device."""
-    page.wait_for_function(ACTIVE)
+    await_true(page, ACTIVE)
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 

@@ -8,17 +8,20 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.fixtures import PROJECT
-from tests.web.visits import DESKTOP, PHONE, Portal, Visit, visiting
+from tests.web.visits import (
+    DESKTOP,
+    PHONE,
+    SEARCH_IS_KEPT,
+    Portal,
+    Visit,
+    await_true,
+    visiting,
+)
 
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 SHORT_SPOKEN = 1500  # milliseconds after which what was found has been read out
 KEEP = "async () => (await navigator.serviceWorker.ready).active.postMessage({kind: 'keep'})"
-KEPT = """async () => {
-  const name = (await caches.keys()).find((each) => each.includes(" search "));
-  return name !== undefined && (await (await caches.open(name)).keys()).length > 20;
-}"""
 SMALLEST_TARGET = 44
-PATIENCE = 120  # half seconds
 
 
 def violations(page: Page) -> list[Any]:
@@ -26,15 +29,6 @@ def violations(page: Page) -> list[Any]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[Any] = page.evaluate("async () => (await axe.run()).violations")
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
-
-
-def await_search_kept(page: Page) -> None:
-    """Wait until the index of both languages is kept on the device."""
-    for _ in range(PATIENCE):
-        if page.evaluate(KEPT):
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError("The search is not kept")
 
 
 def search(page: Page, text: str) -> None:
@@ -223,7 +217,7 @@ def test_what_was_kept_is_searched_without_a_connection(portal: Portal, visit: V
     page.goto(f"{portal.address}zh/")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.evaluate(KEEP)
-    await_search_kept(page)
+    await_true(page, SEARCH_IS_KEPT)
     portal.stop()
     for language, text in (("zh", "学徒制 补贴"), ("en", "technican allowance")):
         page.goto(f"{portal.address}{language}/search/?q={text}")

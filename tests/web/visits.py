@@ -32,6 +32,12 @@ TECHNICIAN = {
 
 DRAFT_DAY = "2023-06-30"  # the last day of the Linping draft's trial
 
+PATIENCE = 120  # half seconds
+SEARCH_IS_KEPT = """async () => {
+  const name = (await caches.keys()).find((each) => each.includes(" search "));
+  return name !== undefined && (await (await caches.open(name)).keys()).length > 20;
+}"""
+
 # How many files of the calculator are kept, in all caches of this portal.
 KEPT_FILES = """async () => {
   let kept = 0;
@@ -203,5 +209,15 @@ def choose_day(page: Page, day: str) -> None:
 
 
 def await_kept(page: Page) -> None:
-    """Wait until the calculator is kept on the device."""
-    page.wait_for_function(f"async () => await ({KEPT_FILES})() >= 7", timeout=60_000)
+    """Wait until the calculator and the search are kept on the device."""
+    await_true(page, f"async () => await ({KEPT_FILES})() >= 7")
+    await_true(page, SEARCH_IS_KEPT)
+
+
+def await_true(page: Page, question: str) -> None:
+    """Ask until the answer is yes; wait_for_function takes the promise of an answer for a yes."""
+    for _ in range(PATIENCE):
+        if page.evaluate(question):
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError(question)
