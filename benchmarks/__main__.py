@@ -9,6 +9,9 @@ from benchmarks.figures import write_figures
 from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.mutation import measure_mutation
 from benchmarks.questions import measure_questions
+from benchmarks.scale import measure_scale
+from benchmarks.search_quality import measure_search
+from benchmarks.search_speed import measure_search_speed
 
 PROJECT = Path(__file__).resolve().parents[1]
 BENCHMARKS = {
@@ -16,6 +19,9 @@ BENCHMARKS = {
     "lighthouse": measure_lighthouse,
     "mutation": measure_mutation,
     "questions": measure_questions,
+    "scale": measure_scale,
+    "search": measure_search,
+    "search-speed": measure_search_speed,
 }
 
 

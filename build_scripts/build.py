@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from build_scripts.browser_runtime import RuntimeUnavailable
 from build_scripts.checks import check_project
+from build_scripts.collector import collector_paused
 from build_scripts.entrance import write_entrance
 from build_scripts.file_dates import file_dates
 from build_scripts.mkdocs_run import run_mkdocs
@@ -37,6 +38,7 @@ from calculator.problems import Problem
 LANGUAGES = ("zh", "en")
 
 
+@collector_paused()
 def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
     """Build the portal into a folder as it stands on a day, and return what is wrong.
 

@@ -16,6 +16,7 @@ from calculator.problems import Problem
 
 COMPLAINT = re.compile(r"(WARNING|ERROR)\s*-\s*")
 SETTINGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+ENVIRONMENT = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -39,7 +40,11 @@ def run_mkdocs(
 ) -> list[Problem]:
     """Build `pages/<language>` into `site/<language>` and return a problem for each complaint."""
     running = {
-        SETTINGS[portal.language]: _start(_settings(root, pages, site, portal, assets, about))
+        SETTINGS[portal.language]: _start(
+            write_settings(
+                root, pages / portal.language, site / portal.language, portal, assets, about
+            )
+        )
         for portal in portals
     }
     return [
@@ -49,8 +54,8 @@ def run_mkdocs(
     ]
 
 
-def _settings(
-    root: Path, pages: Path, site: Path, portal: Portal, assets: Assets, about: SiteSettings
+def write_settings(
+    root: Path, docs: Path, site: Path, portal: Portal, assets: Assets, about: SiteSettings
 ) -> Path:
     """Write the settings of one build: those in the repository, and what only this build knows.
 
@@ -59,8 +64,8 @@ def _settings(
     language = portal.language
     settings = {
         "INHERIT": str(root / SETTINGS[language]),
-        "docs_dir": str(pages / language),
-        "site_dir": str(site / language),
+        "docs_dir": str(docs),
+        "site_dir": str(site),
         "theme": {"custom_dir": str(root / "build_scripts" / "theme")},
         "site_url": about.absolute(f"{language}/") if about.address else "",
         "repo_url": "",
@@ -81,7 +86,7 @@ def _settings(
             "offline_words": portal.ui["calculator"]["offline"]["script"],
         },
     }
-    path = pages / f"mkdocs.{language}.json"
+    path = docs.with_name(f"mkdocs.{language}.json")
     write_text(path, json_text(settings))
     return path
 
@@ -95,9 +100,12 @@ def search_words(portal: Portal) -> dict[str, object]:
 
 def _start(settings: Path) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(settings)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=os.environ | ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
 
 

@@ -1,10 +1,12 @@
 """Find links in the built pages that lead nowhere: no such page, or no such place in it."""
 
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from posixpath import normpath
+from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.site_problems import site_problem
@@ -20,15 +22,26 @@ def broken_links(site: Path, base: str = "/") -> list[Problem]:
 
     `base` is the path below which the portal stands: what absolute links begin with.
     """
-    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
-    names = {name: set(NAME.findall(text)) for name, text in texts.items()}
+    files = frozenset(_files(site))
+    names: dict[str, frozenset[str]] = {}
+    links: dict[str, list[str]] = {}
+    for page in sorted(file for file in files if file.endswith(".html")):
+        text = (site / page).read_text(encoding="utf-8")
+        names[page] = frozenset(map(intern, NAME.findall(text)))
+        links[page] = [intern(unescape(link)) for link in dict.fromkeys(LINK.findall(text))]
     return [
         site_problem("broken_link", page, found=link)
-        for page, text in texts.items()
-        for link in dict.fromkeys(map(unescape, LINK.findall(text)))
-        if not _leads_somewhere(site, page, _from_root(page, link, base), names)
+        for page, found in links.items()
+        for link in dict.fromkeys(found)
+        if not _leads_somewhere(files, page, _from_root(page, link, base), names)
     ]
+
+
+def _files(site: Path) -> Iterator[str]:
+    """Yield every file of the site as its pages name it."""
+    for folder, _, names in os.walk(site):
+        below = os.path.relpath(folder, site).replace(os.sep, "/")
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
 
 
 def _from_root(page: str, link: str, base: str) -> str:
@@ -37,11 +50,13 @@ def _from_root(page: str, link: str, base: str) -> str:
     return "../" * page.count("/") + (link.removeprefix(base) or "./") if is_below else link
 
 
-def _leads_somewhere(site: Path, page: str, link: str, names: Mapping[str, set[str]]) -> bool:
+def _leads_somewhere(
+    files: Collection[str], page: str, link: str, names: Mapping[str, Collection[str]]
+) -> bool:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return True
-    target = page if not parts.path else _target(site, page, unquote(parts.path))
+    target = page if not parts.path else _target(files, page, unquote(parts.path))
     if target is None:
         return False
     fragment = unquote(parts.fragment)
@@ -50,10 +65,10 @@ def _leads_somewhere(site: Path, page: str, link: str, names: Mapping[str, set[s
     return fragment in names[target]
 
 
-def _target(site: Path, page: str, path: str) -> str | None:
+def _target(files: Collection[str], page: str, path: str) -> str | None:
     """Return the file that a path in a page means, None where there is none."""
     for candidate in _candidates(page, path):
-        if not candidate.startswith("..") and (site / candidate).is_file():
+        if candidate in files:
             return candidate
     return None
 
@@ -62,4 +77,4 @@ def _candidates(page: str, path: str) -> Iterator[str]:
     address = normpath(f"{page.rpartition('/')[0]}/{path}".lstrip("/"))
     if not path.startswith("/"):
         yield address
-        yield f"{address}/index.html"
+        yield normpath(f"{address}/index.html")

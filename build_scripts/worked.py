@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.cases import Case, narrowed, read_cases
+from build_scripts.cases import Case, read_cases
+from build_scripts.narrowing import Narrowing
 from build_scripts.project import Node, Project
 from calculator import Bundle, Result, evaluate
 from calculator.result import BenefitResult, ReadingEffect
@@ -41,9 +42,9 @@ def illustrations_of(project: Project, bundle: Bundle) -> Illustrations:
     has no switched reading; for a reading the first in which nothing is missing, else the first.
     """
     cases, _ = read_cases(_published(project, bundle), bundle)
+    narrowing = Narrowing(bundle)
     worked = [
-        Worked(case, evaluate(narrowed(bundle, case.expected), case.answers, case.on))
-        for case in cases
+        Worked(case, evaluate(narrowing.to(case.expected), case.answers, case.on)) for case in cases
     ]
     by_benefit: dict[str, list[Worked]] = {}
     by_reading: dict[str, list[Worked]] = {}

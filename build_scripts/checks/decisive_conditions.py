@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from build_scripts.cases import Case, condition_text, read_cases
+from build_scripts.narrowing import Narrowing
 from build_scripts.project import Project
 from calculator import Bundle
 from calculator.benefits import Benefit
@@ -33,12 +34,14 @@ def check(project: Project, bundle: Bundle | None) -> list[Problem]:
         for benefit in bundle.benefits.values()
         if benefit.instrument in published and benefit.id in cases
     ]
-    return [*_idle_tests(bundle, benefits, cases), *_idle_readings(bundle, benefits, cases)]
+    narrowing = Narrowing(bundle)
+    return [*_idle_tests(narrowing, benefits, cases), *_idle_readings(narrowing, benefits, cases)]
 
 
-def _idle_tests(bundle: Bundle, benefits: list[Benefit], cases: CasesOf) -> Iterator[Problem]:
+def _idle_tests(narrowing: Narrowing, benefits: list[Benefit], cases: CasesOf) -> Iterator[Problem]:
     decides: dict[Test, bool] = {}
     for benefit in benefits:
+        bundle = narrowing.to((benefit.id,))
         for test in benefit.tests():
             if not decides.get(test):
                 each = (_settled(bundle, test, case) for case in cases[benefit.id])
@@ -49,9 +52,12 @@ def _idle_tests(bundle: Bundle, benefits: list[Benefit], cases: CasesOf) -> Iter
             yield Problem("condition_never_decides", test.node, None, values)
 
 
-def _idle_readings(bundle: Bundle, benefits: list[Benefit], cases: CasesOf) -> Iterator[Problem]:
+def _idle_readings(
+    narrowing: Narrowing, benefits: list[Benefit], cases: CasesOf
+) -> Iterator[Problem]:
     decides: dict[str, bool] = {}
     for benefit in benefits:
+        bundle = narrowing.to((benefit.id,))
         for name in benefit.readings():
             if not decides.get(name):
                 each = (_switched(bundle, name, case) for case in cases[benefit.id])
@@ -59,7 +65,10 @@ def _idle_readings(bundle: Bundle, benefits: list[Benefit], cases: CasesOf) -> I
     for name, has_decided in decides.items():
         if not has_decided:
             yield Problem(
-                "reading_never_decides", bundle.readings[name].words, "reading", {"found": name}
+                "reading_never_decides",
+                narrowing.bundle.readings[name].words,
+                "reading",
+                {"found": name},
             )
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from build_scripts.checks import check_project
+from build_scripts.collector import collector_paused
 from build_scripts.problems import line_of, place_of, report_of
 from build_scripts.project import Project, load_project
 from build_scripts.rule_bundle import bundle_data
@@ -33,6 +34,7 @@ def project_root(given: str) -> Path:
     return root
 
 
+@collector_paused()
 def checked_project(root: Path) -> tuple[Project, list[Problem]]:
     """Return the project and everything that is wrong; what follows from unreadable files is left out."""
     project, problems = load_project(root)

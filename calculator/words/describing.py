@@ -46,10 +46,10 @@ def describe(bundle: Bundle, benefit_id: str, language: str) -> dict[str, object
         "dated_by": _dated_by(voice, benefit),
         "stacking": [
             stacking_sentence(voice, rule, benefit_id)
-            for rule in bundle.stacking
-            if benefit_id in rule.concerned() and not is_settled_away(voice, rule, benefit_id)
+            for rule in voice.rules_about.get(benefit_id, ())
+            if not is_settled_away(voice, rule, benefit_id)
         ],
-        "readings": [_reading(voice, name) for name in sorted(_readings(bundle, benefit))],
+        "readings": [_reading(voice, name) for name in sorted(_readings(voice, benefit))],
         "not_calculated": not_calculated(voice, benefit.words),
     }
 
@@ -87,8 +87,7 @@ def _payment(voice: Voice, benefit: Benefit) -> str | None:
 
 def _payments(voice: Voice, benefit: Benefit) -> list[tuple[date, Payment]]:
     """Return how it is paid from which day, under the readings adopted."""
-    adopted = voice.bundle.adopted()
-    return [(first, payment.adopted(adopted)) for first, payment in benefit.payment.entries]
+    return [(first, payment.adopted(voice.adopted)) for first, payment in benefit.payment.entries]
 
 
 def _short(voice: Voice, benefit: Benefit, rules: list[AmountRule]) -> str:
@@ -136,12 +135,11 @@ def _dated_by(voice: Voice, benefit: Benefit) -> str | None:
     return voice.say(f"versions.dated_by_{benefit.dated_by}")
 
 
-def _readings(bundle: Bundle, benefit: Benefit) -> set[str]:
+def _readings(voice: Voice, benefit: Benefit) -> set[str]:
     """Return the readings that change the benefit or what may be had beside it."""
     stacking = {
         reading
-        for rule in bundle.stacking
-        if benefit.id in rule.concerned()
+        for rule in voice.rules_about.get(benefit.id, ())
         for part in (rule.under, rule.when)
         if part is not None
         for reading in part.readings()

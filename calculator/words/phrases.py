@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from calculator.bundle import Bundle
 from calculator.reader import LANGUAGES
+from calculator.stacking.rules import StackingRule
 
 GAP = re.compile(r"\{([a-z_]+)\}")
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -22,7 +23,8 @@ _VOICES: dict[tuple[str, str], Voice] = {}
 class Voice:
     """A bundle spoken of in one language; every phrase is split at its gaps.
 
-    `alike` are the names that several benefits have.
+    `alike` are the names that several benefits have, `rules_about` the stacking rules that concern a
+    benefit, by its id.
     """
 
     bundle: Bundle
@@ -30,6 +32,7 @@ class Voice:
     phrases: Mapping[str, tuple[str, ...]]
     adopted: Mapping[str, str | None]
     alike: frozenset[str]
+    rules_about: Mapping[str, list[StackingRule]]
 
     def say(self, key: str, /, **values: str) -> str:
         """Return a phrase with its gaps filled; no space is left beside what is written full-width."""
@@ -73,7 +76,11 @@ def voice_of(bundle: Bundle, language: str) -> Voice:
     texts = {key: str(words[language]) for key, words in flat_phrases(bundle.phrases)}
     split = {key: tuple(GAP.split(text)) for key, text in texts.items()}
     alike = _alike(bundle, language)
-    voice = Voice(bundle, language, split, bundle.adopted(), alike)
+    rules_about: dict[str, list[StackingRule]] = {}
+    for rule in bundle.stacking:
+        for benefit in dict.fromkeys(rule.concerned()):
+            rules_about.setdefault(benefit, []).append(rule)
+    voice = Voice(bundle, language, split, bundle.adopted(), alike, rules_about)
     _VOICES[bundle.version, language] = voice
     return voice
 

@@ -16,7 +16,10 @@ from tests.site.reading_html import read_html
 from tests.support.built_site import TODAY
 from tests.support.fixtures import PROJECT
 
-SOURCES = ("content", "rules", "calculator", "build_scripts", "mkdocs.yml", "mkdocs.en.yml")
+SOURCES = (
+    *("content", "rules", "calculator", "build_scripts"),
+    *("mkdocs.yml", "mkdocs.en.yml", "LICENSE"),
+)
 
 # What says how documents stand on the day of the build; rules, schemas and the list of changes do not.
 TELL_THE_DAY = (
@@ -48,8 +51,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def without_index(found: dict[str, str]) -> dict[str, str]:
-    """Return the files but for the search index, whose names follow the states of the day."""
-    return {name: value for name, value in found.items() if not name.startswith("assets/search/")}
+    """Return the files but for the search index and the lists by status: both follow the day."""
+    by_day = ("assets/search/", "zh/status/", "en/status/")
+    return {name: value for name, value in found.items() if not name.startswith(by_day)}
 
 
 def replace(path: Path, before: str, after: str) -> None:

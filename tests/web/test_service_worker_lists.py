@@ -15,6 +15,7 @@ from tests.support.fixtures import PROJECT
 HEAD = """<link rel="stylesheet" href="{up}theme.css?v=1">
 <link rel="alternate" href="{up}en/elsewhere/"><img src="data:image/png;base64,AA">
 <script type="module" src="{up}assets/calculator/1/offline.js"></script>
+<script type="application/json" data-search="assets/search/zh/4/"></script>
 <a href="{up}other/">other</a>"""
 CALCULATOR = '<div data-runtime="assets/runtime/2/" data-rules="assets/rules/3.json"></div>'
 
@@ -30,6 +31,11 @@ def site(tmp_path: Path) -> Path:
         "assets/runtime/2/pyodide.mjs": "3",
         "assets/runtime/1/pyodide.mjs": "of the last release",
         "assets/rules/3.json": "{}",
+        "assets/search/zh/4/pagefind.js": "4",
+        "assets/search/zh/4/cards.json": "{}",
+        "assets/search/zh/4/index/a.pf_index": "5",
+        "assets/search/zh/4/fragment/a.pf_fragment": "6",
+        "assets/search/zh/3/pagefind.js": "of the last release",
         "other/index.html": "not part of the shell",
     }
     for page in SHELL_PAGES:
@@ -69,6 +75,16 @@ def test_the_calculator_is_the_runtime_and_rules_that_its_page_names(site: Path)
     assert paths(calculator) == {"assets/rules/3.json", "assets/runtime/2/pyodide.mjs"}
     digest = base64.b64encode(hashlib.sha256(b"{}").digest()).decode()
     assert ["assets/rules/3.json", f"sha256-{digest}"] in calculator["files"]
+
+
+def test_the_search_is_the_index_that_the_pages_name_with_one_file_for_all_cards(
+    site: Path,
+) -> None:
+    assert paths(release(site)["search"]) == {
+        "assets/search/zh/4/pagefind.js",
+        "assets/search/zh/4/cards.json",
+        "assets/search/zh/4/index/a.pf_index",
+    }
 
 
 def test_a_version_changes_with_its_own_files_only(site: Path) -> None:

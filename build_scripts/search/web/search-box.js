@@ -22,17 +22,17 @@ function attach(form) {
   const lines = () => Array.from(options.children).filter((each) => each instanceof HTMLElement);
   const active = () => lines().find((line) => line.getAttribute("aria-selected") === "true");
 
-  const close = () => {
-    options.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  };
   /** @param {HTMLElement | undefined} line */
   const choose = (line) => {
     lines().forEach((each) => each.setAttribute("aria-selected", String(each === line)));
     if (line) input.setAttribute("aria-activedescendant", line.id);
     else input.removeAttribute("aria-activedescendant");
     line?.scrollIntoView({ block: "nearest" });
+  };
+  const close = () => {
+    options.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    choose(undefined);
   };
   /** @param {string | undefined} address */
   const go = (address) => {

@@ -179,4 +179,4 @@ addEventListener("popstate", () => {
 });
 readAddress();
 void search();
-if (!input.value && !matchMedia("(pointer: coarse)").matches) input.focus();
+if (!matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true });

