@@ -69,11 +69,12 @@ class Portal:
 
     server: PatientServer
     prefix: str
+    host: str = "127.0.0.1"
 
     @property
     def address(self) -> str:
         """Where the portal's root is."""
-        return f"http://127.0.0.1:{self.server.server_port}{self.prefix}"
+        return f"http://{self.host}:{self.server.server_port}{self.prefix}"
 
     def stop(self) -> None:
         """Stop the server, so that nothing answers any more."""
@@ -204,4 +205,4 @@ def choose_day(page: Page, day: str) -> None:
 
 def await_kept(page: Page) -> None:
     """Wait until the calculator is kept on the device."""
-    page.wait_for_function(f"async () => await ({KEPT_FILES})() >= 7", timeout=60_000)
+    page.wait_for_function(f"async () => await ({KEPT_FILES})() === 6", timeout=60_000)
