@@ -41,6 +41,7 @@ REQUEST = {
     "on": "2026-11-22",
     "language": "zh",
     "recipients": ["worker"],
+    "near": True,  # as the page asks
 }
 
 

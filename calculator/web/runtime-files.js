@@ -6,8 +6,8 @@
  * @typedef {{
  *   runtime: string,
  *   modules: Promise<[any, any]>,
+ *   wasm: Promise<WebAssembly.Module>,
  *   contents: Promise<Contents>,
- *   answers: Map<string, Promise<Response>>,
  * }} RuntimeFiles
  */
 
@@ -36,10 +36,9 @@ export function awaitedLater(promise) {
  * @returns {RuntimeFiles}
  */
 export function beginLoading(runtime) {
-  const wasm = `${runtime}pyodide.asm.wasm`;
   return {
     runtime,
-    answers: new Map([[wasm, awaitedLater(fetched(wasm))]]),
+    wasm: awaitedLater(WebAssembly.compileStreaming(fetched(`${runtime}pyodide.asm.wasm`))),
     modules: awaitedLater(Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}pyodide.asm.mjs`)])),
     contents: awaitedLater(fetched(`${runtime}start.json`).then((response) => response.json())),
   };
@@ -55,12 +54,17 @@ export function beginLoading(runtime) {
  */
 export async function startWith(files, library, begin) {
   const stdLibURL = files.runtime + NO_LIBRARY;
-  const answers = new Map(files.answers);
-  answers.set(stdLibURL, Promise.resolve(new Response(library)));
+  /** @type {Record<string, () => Response>} */
+  const answers = { [stdLibURL]: () => new Response(library), [`${files.runtime}pyodide.asm.wasm`]: () => new Response() };
+  const { fetch: ordinary } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
+  globalThis.fetch = async (input, init) => answers[String(input)]?.() ?? ordinary(input, init);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await files.wasm;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
   // Pyodide only logs that its wasm did not come, and waits for ever.
-  const lost = Promise.all(answers.values()).then(() => new Promise(() => {}));
-  const ordinary = globalThis.fetch;
-  globalThis.fetch = (input, init) => answers.get(String(input)) ?? ordinary(input, init);
+  const lost = files.wasm.then(() => new Promise(() => {}));
   const work = async () => {
     const [{ loadPyodide }, { default: createModule }] = await files.modules;
     const lock = files.contents.then((contents) => contents.lock);
@@ -70,5 +74,6 @@ export async function startWith(files, library, begin) {
     return await Promise.race([work(), lost]);
   } finally {
     globalThis.fetch = ordinary;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }

@@ -48,7 +48,7 @@ export async function startQuickly(places, begun) {
 
 /** Whether all files came: without a connection, it is not an image's fault that nothing starts. @param {RuntimeFiles} files */
 const isWhole = (files) =>
-  Promise.all([files.modules, files.contents, ...files.answers.values()]).then(() => true, () => false);
+  Promise.all([files.modules, files.contents, files.wasm]).then(() => true, () => false);
 
 /** @typedef {(places: Places, files: RuntimeFiles, begun: (way: Way) => void) => Promise<Started | undefined>} Attempt */
 
