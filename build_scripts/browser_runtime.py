@@ -1,4 +1,4 @@
-"""Write the files that run the calculator in a browser: Pyodide, the calculator's wheel, a lock file."""
+"""Write what runs the calculator in a browser: Pyodide, the small library, and the wheel to fall back on."""
 
 import hashlib
 import json
@@ -15,9 +15,15 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.spec import InfoSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from build_scripts.browser.image import write_image
+from build_scripts.browser.library import write_library
+from build_scripts.browser.node import NotMade
+
 PACKAGE = "huice-calculator"
 LOCK_FILE = "pyodide-lock.json"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+SMALL_LIBRARY = "library.zip"
+CONTENTS = "start.json"
 
 # The wheel's bytes depend on the sources alone, so every file in it carries this one date.
 SOURCE_DATE_EPOCH = "1767225600"  # 2026-01-01T00:00:00Z
@@ -58,7 +64,36 @@ def write_runtime(project: Path, destination: Path) -> RuntimeFiles:
         shutil.copyfile(pyodide / name, destination / name)
     lock = lock_text(pyodide, wheel)
     (destination / LOCK_FILE).write_text(lock, encoding="utf-8", newline="\n")
+    _write_quick_start(project, pyodide, destination)
     return describe(destination, wheel.name)
+
+
+def _write_quick_start(project: Path, pyodide: Path, destination: Path) -> None:
+    """Write the small library, and `start.json`: its hash, and a lock file that names no package."""
+    library = destination / SMALL_LIBRARY
+    try:
+        write_library(pyodide, project / "calculator", project / ".cache" / "library", library)
+    except NotMade as error:
+        raise RuntimeUnavailable(
+            f"The calculator's library could not be compiled: {error}. Try: make setup"
+        ) from error
+    info = json.loads((pyodide / LOCK_FILE).read_text(encoding="utf-8"))["info"]
+    contents = {
+        "lock": {"info": info, "packages": {}},
+        "sha256": {SMALL_LIBRARY: hashlib.sha256(library.read_bytes()).hexdigest()},
+    }
+    text = json.dumps(contents, sort_keys=True, separators=(",", ":"))
+    (destination / CONTENTS).write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_start_image(project: Path, runtime: Path, rules: Path) -> None:
+    """Write the image for a fast start beside the rules. Raises RuntimeUnavailable when it fails."""
+    try:
+        write_image(runtime, rules, project / ".cache" / "image")
+    except NotMade as error:
+        raise RuntimeUnavailable(
+            f"The image for a fast start could not be made: {error}. Try: make setup"
+        ) from error
 
 
 def require_pyodide(pyodide: Path) -> None:
@@ -119,7 +154,7 @@ def lock_text(pyodide: Path, wheel: Path) -> str:
 
 def describe(folder: Path, wheel: str) -> RuntimeFiles:
     """Return the hashes and sizes of the runtime's files in a folder, and the version over all."""
-    names = sorted((*PYODIDE_FILES, LOCK_FILE, wheel))
+    names = sorted((*PYODIDE_FILES, LOCK_FILE, SMALL_LIBRARY, CONTENTS, wheel))
     files = tuple(_describe_file(folder / name) for name in names)
     listing = "".join(f"{file.sha256}  {file.name}\n" for file in files)
     version = hashlib.sha256(listing.encode()).hexdigest()[:16]

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 SOURCE = Path(__file__).resolve().parents[1] / "calculator" / "web" / "service-worker.js"
@@ -23,6 +23,8 @@ SHELL_PAGES = (
     "en/offline/",
 )
 CALCULATOR_PAGE = "zh/calculator/"
+# What only a start that goes wrong in every quicker way loads; it would double what is kept.
+FALL_BACK = ("python_stdlib.zip", "pyodide-lock.json", "*.whl")
 LOADED_LINKS = frozenset({"stylesheet", "icon", "manifest", "modulepreload", "preload"})
 STYLE_REFERENCE = re.compile(r"""url\(\s*['"]?([^'")]+?)['"]?\s*\)""")
 
@@ -47,7 +49,7 @@ def write_service_worker(site: Path) -> None:
     shell.update(dict.fromkeys(_style_references(site, tuple(shell))))
     release = {
         "shell": _part(site, shell),
-        "calculator": _part(site, _files_below(site, pages[CALCULATOR_PAGE].calculator)),
+        "calculator": _part(site, _without_fall_back(pages[CALCULATOR_PAGE].calculator, site)),
         "search": _part(site, _search_files(site, pages.values())),
     }
     lists = json.dumps(release, ensure_ascii=False, indent=1, sort_keys=True)
@@ -91,6 +93,13 @@ def _files_below(site: Path, addresses: Iterable[str]) -> Iterator[str]:
         for file in sorted(path.rglob("*")) if path.is_dir() else ():
             if file.is_file():
                 yield file.relative_to(site).as_posix()
+
+
+def _without_fall_back(addresses: Iterable[str], site: Path) -> Iterator[str]:
+    """Yield the files of the calculator, those apart that only an ordinary start loads."""
+    for address in _files_below(site, addresses):
+        if not any(PurePosixPath(address).match(pattern) for pattern in FALL_BACK):
+            yield address
 
 
 def _style_references(site: Path, addresses: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_scripts.browser_runtime import write_runtime
+from build_scripts.browser_runtime import write_runtime, write_start_image
 from build_scripts.pages.portal import Benefit, Document, Portal
 from build_scripts.project import Project
 from build_scripts.rule_bundle import bundle_data
@@ -29,10 +29,12 @@ class Assets:
 
 def publish_assets(project: Project, portals: Sequence[Portal], site: Path) -> Assets:
     """Write runtime, rules, scripts and search indexes below `assets/`; return their addresses."""
+    runtime, rules = publish_runtime(project.root, site), publish_rules(project, site)
+    write_start_image(project.root, site / runtime, site / rules)
     return Assets(
         scripts=write_web_scripts(project.root, site),
-        runtime=publish_runtime(project.root, site),
-        rules=publish_rules(project, site),
+        runtime=runtime,
+        rules=rules,
         style=write_styles(site),
         search=publish_search(project, portals, site),
     )

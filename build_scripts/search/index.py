@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pagefind.index import PagefindIndex
+from pagefind.service import PagefindService
 
 from build_scripts.search.record import Record
 
@@ -47,8 +47,15 @@ async def write_index(records: Iterable[Record], folder: Path) -> None:
 
 
 async def _run_pagefind(pages: str, folder: Path) -> None:
-    async with PagefindIndex(config={"output_path": str(folder)}) as index:
+    """Write the files ourselves: Pagefind says that it has written when some are still empty."""
+    async with PagefindService() as service:
+        index = await service.create_index()
         await index.add_directory(pages)
+        files = await index.get_files()
+    for each in files:
+        path = folder / each["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(each["content"])
 
 
 def page_of(record: Record) -> str:

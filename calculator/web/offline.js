@@ -1,6 +1,7 @@
 // Registers the service worker; says when there is no connection, when the page is a copy, when a version is new.
 
 import { make, say } from "./elements.js";
+import "./intent.js";
 
 /** @import { PageWords } from "./types.d.ts" */
 

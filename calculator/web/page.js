@@ -76,6 +76,7 @@ const request = () => ({
 });
 
 function ask() {
+  pause = undefined;
   if (form.recipients().length === 0 || !dayField.day()) {
     showInstead(emptyResult);
     jump.hidden = true;
@@ -147,7 +148,7 @@ function showAnswer(response) {
     },
   };
   showResult(resultPlace, shown);
-  resultPlace.setAttribute("aria-busy", "false");
+  resultPlace.setAttribute("aria-busy", String(pause !== undefined));
   sayTotals(spoken(shown), inShort(shown));
 }
 

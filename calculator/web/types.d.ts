@@ -122,12 +122,13 @@ export type Response = { result: Result; words: Words; timeline: TimelineRow[]; 
 
 // What the page and its worker say to each other.
 export type ToWorker =
-  | { kind: "start"; runtime: string; rules: string }
+  | { kind: "start"; runtime: string; rules: string; ordinary: boolean }
   | { kind: "estimate"; id: number; request: string }
   | { kind: "call"; name: CallName; id: number; request: string };
 export type CallName = "evaluate_json" | "side_by_side" | "calendar" | "spreadsheet";
 export type FromWorker =
-  | { kind: "ready" }
+  | { kind: "begun"; way: "kept image" | "image" | "library" | "ordinary" }
+  | { kind: "ready"; way: "kept image" | "image" | "library" | "ordinary" }
   | { kind: "failed"; reason: "refused" | "not_loaded"; detail: string }
   | { kind: "answer"; id: number; response: string }
   | { kind: "result"; id: number; text: string }

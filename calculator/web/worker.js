@@ -1,13 +1,16 @@
-// Runs the calculator in Python, beside the page: starts Pyodide, then answers one request after the other.
+// Runs the calculator in Python, beside the page: starts it, then answers one request after the other.
+
+import { startOverAgain, startQuickly } from "./start.js";
 
 /** @import { FromWorker, ToWorker } from "./types.d.ts" */
+/** @import { Places } from "./kept-image.js" */
+/** @import { Started } from "./start.js" */
 
-const PACKAGE = "huice-calculator";
 // The smallest module there is. A content policy that refuses it would let loadPyodide wait for ever.
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-/** What calculator.api is asked for. @type {((name: string, request: string) => string) | undefined} */
-let calculator;
+/** @type {Promise<Started> | undefined} */
+let running;
 
 /** @param {FromWorker} message */
 function tell(message) {
@@ -18,64 +21,60 @@ function tell(message) {
 const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
- * @param {string} address
- * @returns {Promise<string>}
+ * @param {Places} places
+ * @param {boolean} ordinary whether the quick ways have failed before
  */
-async function fetchText(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.text();
-}
-
-/**
- * @param {string} runtime
- * @param {string} rules
- */
-async function load(runtime, rules) {
-  const bundle = fetchText(rules);
-  bundle.catch(() => {}); // reported below, where it is awaited
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const pyodide = await loadPyodide({ indexURL: runtime });
-  await pyodide.loadPackage(PACKAGE, { messageCallback: () => {} });
-  const api = pyodide.pyimport("calculator.api");
-  const text = await bundle;
-  calculator = (name, request) => api[name](text, request);
-}
-
-/**
- * @param {string} runtime
- * @param {string} rules
- */
-async function start(runtime, rules) {
+async function start(places, ordinary) {
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
     tell({ kind: "failed", reason: "refused", detail: wordsOf(error) });
     return;
   }
+  running = ordinary ? startOverAgain(places) : startQuickly(places, (way) => tell({ kind: "begun", way }));
   try {
-    await load(runtime, rules);
-    tell({ kind: "ready" });
+    const { way, keep } = await running;
+    tell({ kind: "ready", way });
+    await keep();
   } catch (error) {
     tell({ kind: "failed", reason: "not_loaded", detail: wordsOf(error) });
   }
 }
 
-/** @param {Exclude<ToWorker, {kind: "start"}>} message */
-function answer(message) {
-  const { id, request } = message;
+/**
+ * @param {Started} started
+ * @param {Exclude<ToWorker, {kind: "start"}>} message
+ * @returns {FromWorker}
+ */
+function answerOf({ calculator }, message) {
+  const { kind, id, request } = message;
+  if (kind === "estimate") return { kind: "answer", id, response: calculator(kind, request) };
+  return { kind: "result", id, text: calculator(message.name, request) };
+}
+
+/**
+ * Answer; what goes wrong after a quick start is tried once more after an ordinary one.
+ * @param {Exclude<ToWorker, {kind: "start"}>} message
+ */
+async function answer(message) {
   try {
-    if (!calculator) throw new Error("The calculator has not been started");
-    if (message.kind === "estimate") tell({ kind: "answer", id, response: calculator("estimate", request) });
-    else tell({ kind: "result", id, text: calculator(message.name, request) });
+    const asked = running;
+    const started = await asked;
+    if (!started) throw new Error("The calculator has not been started");
+    try {
+      tell(answerOf(started, message));
+    } catch (error) {
+      if (!started.instead) throw error;
+      console.warn(error);
+      if (running === asked) running = started.instead();
+      await answer(message);
+    }
   } catch (error) {
-    tell({ kind: "error", id, detail: wordsOf(error) });
+    tell({ kind: "error", id: message.id, detail: wordsOf(error) });
   }
 }
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
-  if (data.kind === "start") void start(data.runtime, data.rules);
-  else answer(data);
+  if (data.kind === "start") void start({ runtime: data.runtime, rules: data.rules }, data.ordinary);
+  else void answer(data);
 });
-
-export {}; // a module, so that its names stay its own

@@ -1,0 +1,63 @@
+// Compiles the library with the Python of Pyodide itself, so that the byte-code is the one that it reads.
+// node compile_library.mjs PYODIDE_FOLDER SOURCES_ZIP OUT_FOLDER
+// Writes every module that is in use once the calculator is imported, as OUT_FOLDER/<path>.pyc.
+
+import "./last_words.mjs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const COMPILE = `
+import importlib, importlib.util, marshal, sys
+from types import CodeType
+
+
+# No text of a module is checked against its source: flag 1, a hash of zeros.
+HEADER = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
+# CPython's Objects/locations.md: an entry with its first bit set, code 13 (a line, no columns), and a run of 1 to 8.
+ONE_LINE = 0x80 | 13 << 3
+ARCHIVE = next(path for path in sys.path if path.endswith(".zip"))
+ALSO = ("_strptime", "traceback", "linecache")
+
+for path in sorted(sys.path_importer_cache[ARCHIVE]._get_files()):
+    if path.startswith("calculator/") and path.endswith(".py") and not path.endswith("__main__.py"):
+        importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+
+
+def short_of_lines(code):
+    """Return the code with a table of lines that names the function's first line alone."""
+    units = len(code.co_code) // 2
+    runs = [min(8, units - start) for start in range(0, units, 8)]
+    table = b"".join(bytes((ONE_LINE | run - 1, 0)) for run in runs)
+    constants = (short_of_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_linetable=table, co_consts=tuple(constants))
+
+def compiled():
+    """Yield the path of every module that stands in the library, with its byte-code."""
+    for name in ALSO:
+        importlib.import_module(name)
+    for name in sorted(sys.modules):
+        loader = getattr(sys.modules[name], "__loader__", None)
+        if type(loader).__name__ != "zipimporter":
+            continue
+        path = name.replace(".", "/") + ("/__init__" if loader.is_package(name) else "")
+        # Docstrings of classes spare dataclasses the work of writing a signature in their place.
+        optimised = 1 if name.startswith("calculator") else 2
+        code = compile(loader.get_source(name), path + ".py", "exec", dont_inherit=True, optimize=optimised)
+        yield path + ".pyc", HEADER + marshal.dumps(short_of_lines(code))
+
+[(path, content) for path, content in compiled()]
+`;
+
+const [pyodideFolder = "", sources = "", out = ""] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
+const pyodide = await loadPyodide({
+  indexURL: pyodideFolder,
+  stdLibURL: sources,
+  env: { PYTHONHASHSEED: "0" },
+});
+for (const [path, content] of pyodide.runPython(COMPILE).toJs()) {
+  const place = join(out, path);
+  mkdirSync(dirname(place), { recursive: true });
+  writeFileSync(place, content);
+}

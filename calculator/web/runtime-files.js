@@ -1,0 +1,79 @@
+// Fetches what Python needs, all at once, and hands it to Pyodide when that asks for it.
+
+/** @import { Parts } from "./python.js" */
+/** @typedef {{lock: object, sha256: Record<string, string>}} Contents */
+/**
+ * @typedef {{
+ *   runtime: string,
+ *   modules: Promise<[any, any]>,
+ *   wasm: Promise<WebAssembly.Module>,
+ *   contents: Promise<Contents>,
+ * }} RuntimeFiles
+ */
+
+const NO_LIBRARY = "none.zip"; // an image holds all modules already
+
+/** @param {string} address */
+export async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}
+
+/**
+ * A failure is reported where the promise is awaited.
+ * @template T
+ * @param {Promise<T>} promise
+ */
+export function awaitedLater(promise) {
+  promise.catch(() => {});
+  return promise;
+}
+
+/**
+ * Begin to load what every start needs.
+ * @param {string} runtime
+ * @returns {RuntimeFiles}
+ */
+export function beginLoading(runtime) {
+  return {
+    runtime,
+    wasm: awaitedLater(WebAssembly.compileStreaming(fetched(`${runtime}pyodide.asm.wasm`))),
+    modules: awaitedLater(Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}pyodide.asm.mjs`)])),
+    contents: awaitedLater(fetched(`${runtime}start.json`).then((response) => response.json())),
+  };
+}
+
+/**
+ * Start with the files that are under way, and with a library or none.
+ * @template T
+ * @param {RuntimeFiles} files
+ * @param {Uint8Array<ArrayBuffer> | undefined} library
+ * @param {(parts: Parts) => Promise<T>} begin
+ * @returns {Promise<T>}
+ */
+export async function startWith(files, library, begin) {
+  const stdLibURL = files.runtime + NO_LIBRARY;
+  /** @type {Record<string, () => Response>} */
+  const answers = { [stdLibURL]: () => new Response(library), [`${files.runtime}pyodide.asm.wasm`]: () => new Response() };
+  const { fetch: ordinary } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
+  globalThis.fetch = async (input, init) => answers[String(input)]?.() ?? ordinary(input, init);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await files.wasm;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  // Pyodide only logs that its wasm did not come, and waits for ever.
+  const lost = files.wasm.then(() => new Promise(() => {}));
+  const work = async () => {
+    const [{ loadPyodide }, { default: createModule }] = await files.modules;
+    const lock = files.contents.then((contents) => contents.lock);
+    return begin({ loadPyodide, createModule, indexURL: files.runtime, stdLibURL, lock });
+  };
+  try {
+    return await Promise.race([work(), lost]);
+  } finally {
+    globalThis.fetch = ordinary;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}

@@ -1,0 +1,139 @@
+// Chooses how Python starts: from an image of its memory, from the small library, or as Pyodide does it.
+
+import { addressOf, dropImages, findImage, identityOf, keepImage } from "./kept-image.js";
+import { comesQuickly, isSparing } from "./line.js";
+import { unseal } from "./memory-image.js";
+import { startFromImage, startFromLibrary } from "./python.js";
+import { awaitedLater, beginLoading, fetched, startWith } from "./runtime-files.js";
+
+/** @import { Places } from "./kept-image.js" */
+/** @import { Calculator } from "./python.js" */
+/** @import { RuntimeFiles } from "./runtime-files.js" */
+/** @typedef {"kept image" | "image" | "library" | "ordinary"} Way */
+/**
+ * A calculator. `keep` comes before the first answer, so that no answer is kept with it; `instead` is the
+ * start to fall back on when an answer goes wrong.
+ * @typedef {{way: Way, calculator: Calculator, keep: () => Promise<void>, instead?: () => Promise<Started>}} Started
+ */
+
+const PACKAGE = "huice-calculator";
+const LIBRARY = "library.zip";
+const nothingToKeep = async () => {};
+
+/** @param {unknown} error */
+const noted = (error) => console.info("A quicker start was not possible:", error);
+
+/**
+ * Start in the quickest way that works here; `begun` hears of each way that is tried.
+ * @param {Places} places
+ * @param {(way: Way) => void} begun
+ * @returns {Promise<Started>}
+ */
+export async function startQuickly(places, begun) {
+  const tries = [startFromKept, startFromSite, startSmall];
+  let files = beginLoading(places.runtime);
+  for (const attempt of tries) {
+    try {
+      const started = await attempt(places, files, begun);
+      if (started) return { ...started, instead: () => startOverAgain(places) };
+    } catch (error) {
+      noted(error);
+      if (await isWhole(files)) await dropImages(places).catch(noted);
+      files = beginLoading(places.runtime);
+    }
+  }
+  begun("ordinary");
+  return startOrdinarily(places);
+}
+
+/** Whether all files came: without a connection, it is not an image's fault that nothing starts. @param {RuntimeFiles} files */
+const isWhole = (files) =>
+  Promise.all([files.modules, files.contents, files.wasm]).then(() => true, () => false);
+
+/** @typedef {(places: Places, files: RuntimeFiles, begun: (way: Way) => void) => Promise<Started | undefined>} Attempt */
+
+/** From the image that an earlier visit has left. @type {Attempt} */
+async function startFromKept(places, files, begun) {
+  const image = await findImage(places);
+  if (!image) return undefined;
+  begun("kept image");
+  const calculator = await startWith(files, undefined, (parts) => startFromImage(parts, image));
+  return { way: "kept image", calculator, keep: nothingToKeep };
+}
+
+/** From the image that was made with the site, if the line is fast. @type {Attempt} */
+async function startFromSite(places, files, begun) {
+  const image = await imageOfSite(places, files);
+  if (!image) return undefined;
+  begun("image");
+  const calculator = await startWith(files, undefined, (parts) => startFromImage(parts, image));
+  return { way: "image", calculator, keep: () => keepImage(places, image).catch(noted) };
+}
+
+/**
+ * The site's image, nothing where another way is quicker or it cannot be had.
+ * @param {Places} places
+ * @param {RuntimeFiles} files
+ */
+async function imageOfSite(places, files) {
+  if (isSparing() || !globalThis.crypto?.subtle) return undefined;
+  await files.modules;
+  const measured = `${files.runtime}pyodide.asm.mjs`;
+  if (!comesQuickly(measured, 0)) return undefined;
+  const leave = new AbortController();
+  const response = await fetch(addressOf(places), { signal: leave.signal });
+  if (!response.ok || !comesQuickly(measured, Number(response.headers.get("content-length")))) {
+    leave.abort();
+    return undefined;
+  }
+  return unseal(new Uint8Array(await response.arrayBuffer()), identityOf(places));
+}
+
+/** From the small library, of which an image is kept for the next time. @type {Attempt} */
+async function startSmall(places, files, begun) {
+  begun("library");
+  const rules = awaitedLater(fetched(places.rules).then((response) => response.text()));
+  const library = new Uint8Array(await (await fetched(files.runtime + LIBRARY)).arrayBuffer());
+  await verify(library, (await files.contents).sha256[LIBRARY]);
+  const text = await rules;
+  const { calculator, image } = await startWith(files, library, (parts) => startFromLibrary(parts, text));
+  const keep = async () => keepImage(places, image(identityOf(places))).catch(noted);
+  return { way: "library", calculator, keep };
+}
+
+/**
+ * Start ordinarily, and at the next visit from nothing that was kept.
+ * @param {Places} places
+ */
+export async function startOverAgain(places) {
+  await dropImages(places).catch(noted);
+  return startOrdinarily(places);
+}
+
+/**
+ * Without a secure connection the browser offers no hashes, and no cache that could have gone wrong.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string | undefined} expected
+ */
+async function verify(bytes, expected) {
+  if (!globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hash !== expected) throw new Error(`${LIBRARY} is not the one expected`);
+}
+
+/**
+ * Start as Pyodide does it by itself, with its whole library and the calculator's wheel.
+ * @param {Places} places
+ * @returns {Promise<Started>}
+ */
+async function startOrdinarily({ runtime, rules }) {
+  const bundle = awaitedLater(fetched(rules).then((response) => response.text()));
+  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const pyodide = await loadPyodide({ indexURL: runtime });
+  await pyodide.loadPackage(PACKAGE, { messageCallback: () => {} });
+  const api = pyodide.pyimport("calculator.api");
+  const rulesText = await bundle;
+  const calculator = (/** @type {string} */ name, /** @type {string} */ request) => api[name](rulesText, request);
+  return { way: "ordinary", calculator, keep: nothingToKeep };
+}

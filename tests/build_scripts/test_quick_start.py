@@ -1,0 +1,130 @@
+"""The small library and the image: what is in them, that they are the same each time, and what goes wrong."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from build_scripts.browser import image, node
+from build_scripts.browser.image import write_image
+from build_scripts.browser.library import STAND_INS, write_library
+from build_scripts.browser.node import NotMade, made_once, run_node
+from build_scripts.browser_runtime import RuntimeUnavailable, write_runtime, write_start_image
+from tests.support.fixtures import PROJECT, BrowserRuntime
+
+PYODIDE = PROJECT / "node_modules" / "pyodide"
+RULES = {"benefits": [], "clauses": [], "facts": [], "instruments": [], "phrases": {}}
+
+
+def names(library: Path) -> set[str]:
+    with zipfile.ZipFile(library) as archive:
+        return set(archive.namelist())
+
+
+def rules_file(folder: Path) -> Path:
+    """Rules without any benefit."""
+    plain = RULES | {"readings": [], "stacking": []}
+    path = folder / "0123456789abcdef.json"
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    return path
+
+
+def test_the_same_sources_are_compiled_to_the_same_bytes(
+    tmp_path: Path, browser_runtime: BrowserRuntime
+) -> None:
+    again = tmp_path / "library.zip"
+    write_library(PYODIDE, PROJECT / "calculator", tmp_path / "empty", again)
+    assert again.read_bytes() == (browser_runtime.folder / "library.zip").read_bytes()
+
+
+def test_the_library_holds_the_calculator_and_byte_code_alone(
+    browser_runtime: BrowserRuntime,
+) -> None:
+    library = names(browser_runtime.folder / "library.zip")
+    modules = {
+        path.relative_to(PROJECT).with_suffix(".pyc").as_posix()
+        for path in (PROJECT / "calculator").rglob("*.py")
+        if path.name != "__main__.py"
+    }
+    assert modules <= library
+    assert {name for name in library if not name.endswith(".pyc")} == set()
+    assert not library & {"ssl.pyc", "asyncio/base_events.pyc", "zipfile/__init__.pyc"}
+
+
+def test_every_stand_in_is_one_of_a_module_that_pyodide_has() -> None:
+    stand_ins = {path.relative_to(STAND_INS).as_posix() for path in STAND_INS.glob("*/*.py")}
+    assert len(stand_ins) == 3
+    assert stand_ins <= names(PYODIDE / "python_stdlib.zip")
+
+
+def test_a_calculator_that_cannot_be_compiled_is_refused_with_the_reason(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(PROJECT / "calculator", project / "calculator")
+    (project / "node_modules").symlink_to(PROJECT / "node_modules")
+    broken = project / "calculator" / "broken.py"
+    broken.write_text('"""Broken."""\n\nimport no_such_module\n', encoding="utf-8")
+    with pytest.raises(RuntimeUnavailable) as refusal:
+        write_runtime(project, tmp_path / "runtime")
+    assert str(refusal.value) == (
+        "The calculator's library could not be compiled: "
+        "ModuleNotFoundError: No module named 'no_such_module'. Try: make setup"
+    )
+
+
+def test_the_same_runtime_and_rules_give_the_same_image_made_once(
+    tmp_path: Path, browser_runtime: BrowserRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = rules_file(tmp_path)
+    first = write_image(browser_runtime.folder, rules, tmp_path / "cache")
+    assert first
+    content = first.read_bytes()
+    assert first.name == f"0123456789abcdef.{browser_runtime.folder.name}.image"
+    write_image(browser_runtime.folder, rules, tmp_path / "another")
+    assert first.read_bytes() == content
+    monkeypatch.setattr(image, "run_node", lambda *_: pytest.fail("made again"))
+    write_image(browser_runtime.folder, rules, tmp_path / "cache")
+    assert first.read_bytes() == content
+
+
+def test_very_large_rules_get_no_image(
+    tmp_path: Path, browser_runtime: BrowserRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image, "LARGEST_RULES", 10)
+    write_start_image(tmp_path, browser_runtime.folder, rules_file(tmp_path))
+    assert list(tmp_path.glob("*.image")) == []
+
+
+def test_an_image_of_rules_that_cannot_be_read_is_refused_with_the_reason(
+    tmp_path: Path, browser_runtime: BrowserRuntime
+) -> None:
+    rules = tmp_path / "rules.json"
+    rules.write_text("[", encoding="utf-8")
+    with pytest.raises(RuntimeUnavailable) as refusal:
+        write_start_image(tmp_path, browser_runtime.folder, rules)
+    assert str(refusal.value) == (
+        "The image for a fast start could not be made: json.decoder.JSONDecodeError: "
+        "Expecting value: line 1 column 2 (char 1). Try: make setup"
+    )
+    assert list(tmp_path.glob("*.image")) == []
+
+
+def test_a_machine_without_node_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NotMade, match="node could not be run"):
+        run_node(tmp_path / "script.mjs")
+
+
+def test_the_cache_forgets_what_has_lain_longest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(node, "MOST_KEPT", 1)
+    for name in ("one", "two"):
+        made_once(
+            tmp_path / "cache",
+            name,
+            lambda _, finished: finished.write_text("made", encoding="utf-8"),
+            tmp_path / "copy",
+        )
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["two"]

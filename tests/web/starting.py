@@ -1,0 +1,81 @@
+"""Start the calculator's worker from a page of the portal, and see which way it went and what it answers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.web.visits import Portal
+
+START = """async ({scripts, runtime, rules, requests, ordinary}) => {
+  const root = new URL("../../", location.href);
+  const at = (path) => new URL(path, root).href;
+  const worker = new Worker(at(scripts + "worker.js"), {type: "module"});
+  const heard = {tried: [], way: "", answers: []};
+  const next = () => worker.postMessage({kind: "estimate", id: heard.answers.length, request: requests[heard.answers.length]});
+  await new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({data}) => {
+      if (data.kind === "begun") heard.tried.push(data.way);
+      else if (data.kind === "failed") reject(new Error(`${data.reason}: ${data.detail}`));
+      else {
+        if (data.kind === "ready") heard.way = data.way;
+        else heard.answers.push(data.kind === "answer" ? data.response : data.kind);
+        if (heard.answers.length < requests.length) next();
+        else resolve();
+      }
+    };
+    worker.postMessage({kind: "start", runtime: at(runtime), rules: at(rules), ordinary});
+  });
+  return heard;
+}"""
+
+# Waits until an image is kept, and returns its size.
+KEPT_IMAGE = """async () => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const name of (await caches.keys()).filter((each) => each.startsWith("huice-image "))) {
+      const cache = await caches.open(name);
+      for (const key of await cache.keys()) {
+        return (await (await cache.match(key)).arrayBuffer()).byteLength;
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return 0;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The addresses of what a start needs, from the portal's root."""
+
+    scripts: str
+    runtime: str
+    rules: str
+
+    @classmethod
+    def of(cls, site: Path) -> "Parts":
+        """Find them in a built site."""
+        (worker,) = site.glob("assets/calculator/*/worker.js")
+        (wasm,) = site.glob("assets/runtime/*/pyodide.asm.wasm")
+        (rules,) = site.glob("assets/rules/*.json")
+        folders = [path.parent.relative_to(site).as_posix() + "/" for path in (worker, wasm)]
+        return cls(*folders, rules.relative_to(site).as_posix())
+
+
+def start(
+    page: Page, portal: Portal, parts: Parts, requests: list[str], *, ordinary: bool = False
+) -> Any:
+    """Start a worker in a page of the portal: the ways that were tried, the one taken, the answers."""
+    page.goto(f"{portal.address}en/offline/")
+    return page.evaluate(
+        START,
+        {
+            "scripts": parts.scripts,
+            "runtime": parts.runtime,
+            "rules": parts.rules,
+            "requests": requests,
+            "ordinary": ordinary,
+        },
+    )

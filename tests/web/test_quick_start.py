@@ -1,0 +1,339 @@
+"""Every way in which Python can start gives the same answers, and the next one is taken where one fails."""
+
+import hashlib
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from build_scripts.project import load_project
+from calculator.api import estimate
+from tests.support.fixtures import PROJECT, QUIET_CHROMIUM
+from tests.web.starting import KEPT_IMAGE, Parts, start
+from tests.web.visits import Portal, Visit, served, visiting
+
+SAMPLE = 400  # every so many cases
+
+
+@pytest.fixture(scope="module")
+def parts(site: Path) -> Parts:
+    return Parts.of(site)
+
+
+@pytest.fixture(scope="module")
+def requests() -> list[str]:
+    """Some of the project's cases, in both languages."""
+    project, problems = load_project(PROJECT)
+    assert problems == []
+    return [
+        json.dumps({"facts": case["facts"], "on": case["on"], "language": language})
+        for case, language in zip(project.cases[::SAMPLE], cycle(("zh", "en")), strict=False)
+    ]
+
+
+@pytest.fixture(scope="module")
+def expected(site: Path, parts: Parts, requests: list[str]) -> list[str]:
+    """The same answers from CPython."""
+    rules = (site / parts.rules).read_text(encoding="utf-8")
+    return [estimate(rules, request) for request in requests]
+
+
+@pytest.fixture
+def own_site(site: Path, tmp_path: Path) -> Path:
+    """What a start needs of the site, for a test that changes files of it."""
+    copy = tmp_path / "site"
+    for part in ("assets", "en/offline", "en/assets"):
+        if (site / part).is_dir():
+            shutil.copytree(site / part, copy / part)
+    return copy
+
+
+@pytest.fixture
+def own_portal(own_site: Path) -> Iterator[Portal]:
+    with served(own_site) as portal:
+        yield portal
+
+
+def without_image(site: Path) -> None:
+    """Have no image in the site, so that a first visit starts from the library."""
+    for image in site.glob("assets/rules/*.image"):
+        image.unlink()
+
+
+def damage(path: Path) -> None:
+    """Change one byte in the middle."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def in_kept_image(page: Page, change: str) -> None:
+    """Run a script over the bytes of the kept image and put them back."""
+    page.evaluate(
+        f"""async () => {{
+          const [name] = (await caches.keys()).filter((each) => each.startsWith("huice-image "));
+          const cache = await caches.open(name);
+          const [key] = await cache.keys();
+          let bytes = new Uint8Array(await (await cache.match(key)).arrayBuffer());
+          let address = key.url;
+          {change};
+          await cache.put(address, new Response(bytes));
+        }}"""
+    )
+
+
+def test_every_way_of_starting_gives_the_bytes_of_cpython(
+    own_portal: Portal,
+    own_site: Path,
+    visit: Visit,
+    parts: Parts,
+    requests: list[str],
+    expected: list[str],
+) -> None:
+    ordinary = start(visit.page, own_portal, parts, requests, ordinary=True)
+    image = start(visit.page, own_portal, parts, requests)
+    assert visit.page.evaluate(KEPT_IMAGE) > 1_000_000
+    kept = start(visit.page, own_portal, parts, requests)
+    visit.page.evaluate(
+        "async () => { for (const each of await caches.keys()) await caches.delete(each); }"
+    )
+    without_image(own_site)
+    library = start(visit.page, own_portal, parts, requests)
+    assert visit.page.evaluate(KEPT_IMAGE) > 1_000_000
+    own_image = start(visit.page, own_portal, parts, requests)
+    ways = [each["way"] for each in (ordinary, image, kept, library, own_image)]
+    assert ways == ["ordinary", "image", "kept image", "library", "kept image"]
+    for each in (ordinary, image, kept, library, own_image):
+        assert each["answers"] == expected
+    assert [url for url in visit.requests if not url.startswith(own_portal.address)] == []
+
+
+def test_a_first_visit_loads_nothing_of_the_ordinary_start_and_a_later_one_no_library(
+    own_portal: Portal, own_site: Path, visit: Visit, parts: Parts, requests: list[str]
+) -> None:
+    without_image(own_site)
+    start(visit.page, own_portal, parts, requests[:1])
+    first = {url.rsplit("/", 1)[-1] for url in visit.requests}
+    assert not first & {"python_stdlib.zip", "pyodide-lock.json"}
+    assert {"library.zip", "pyodide.asm.wasm", "start.json"} <= first
+    visit.page.evaluate(KEPT_IMAGE)
+    visit.requests.clear()
+    start(visit.page, own_portal, parts, requests[:1])
+    later = {url.rsplit("/", 1)[-1] for url in visit.requests}
+    assert not later & {"library.zip", "python_stdlib.zip", Path(parts.rules).name}
+
+
+def test_no_answer_of_a_visitor_gets_into_the_image_that_is_kept(
+    own_portal: Portal, own_site: Path, visit: Visit, parts: Parts
+) -> None:
+    without_image(own_site)
+    telling = "an answer that stands in no rule 4711"
+    request = {"facts": {"work_place": telling}, "on": "2026-11-22", "language": "zh"}
+    told = start(visit.page, own_portal, parts, [json.dumps(request)])
+    assert telling in told["answers"][0]
+    assert visit.page.evaluate(KEPT_IMAGE) > 0
+    script = """
+      const text = new TextDecoder("latin1").decode(bytes);
+      const wide = new TextDecoder("utf-16le").decode(bytes.subarray(0, bytes.length & ~1));
+      if (text.includes("4711") || wide.includes("4711")) throw new Error("found")"""
+    in_kept_image(visit.page, script)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param("bytes[bytes.length >> 1] ^= 1", id="one byte is another"),
+        pytest.param("bytes = bytes.subarray(0, bytes.length >> 1)", id="half of it is missing"),
+        pytest.param("bytes = new Uint8Array(0)", id="nothing is left"),
+    ],
+)
+def test_a_kept_image_that_was_damaged_is_replaced(
+    own_portal: Portal,
+    visit: Visit,
+    parts: Parts,
+    requests: list[str],
+    expected: list[str],
+    change: str,
+) -> None:
+    start(visit.page, own_portal, parts, requests[:1])
+    size = visit.page.evaluate(KEPT_IMAGE)
+    in_kept_image(visit.page, change)
+    again = start(visit.page, own_portal, parts, requests[:1])
+    assert (again["way"], again["answers"]) == ("image", expected[:1])
+    assert visit.page.evaluate(KEPT_IMAGE) == size
+    assert start(visit.page, own_portal, parts, requests[:1])["way"] == "kept image"
+
+
+def test_an_image_of_other_rules_is_not_used(
+    own_portal: Portal, own_site: Path, visit: Visit, parts: Parts, requests: list[str]
+) -> None:
+    start(visit.page, own_portal, parts, requests[:1])
+    visit.page.evaluate(KEPT_IMAGE)
+    rules = own_site / parts.rules
+    other = Parts(parts.scripts, parts.runtime, parts.rules.replace(rules.stem, "0123456789abcdef"))
+    shutil.copyfile(rules, own_site / other.rules)
+    in_kept_image(visit.page, f'address = address.replace("{rules.stem}", "0123456789abcdef")')
+    found = start(visit.page, own_portal, other, requests[:1])
+    assert found["tried"] == ["library"]
+
+
+def test_a_site_without_library_and_image_starts_ordinarily(
+    own_portal: Portal,
+    own_site: Path,
+    visit: Visit,
+    parts: Parts,
+    requests: list[str],
+    expected: list[str],
+) -> None:
+    without_image(own_site)
+    (own_site / parts.runtime / "library.zip").unlink()
+    found = start(visit.page, own_portal, parts, requests[:1])
+    assert (found["way"], found["answers"]) == ("ordinary", expected[:1])
+
+
+def test_a_damaged_library_or_image_of_the_site_is_not_used(
+    own_portal: Portal,
+    own_site: Path,
+    visit: Visit,
+    parts: Parts,
+    requests: list[str],
+    expected: list[str],
+) -> None:
+    (image,) = own_site.glob("assets/rules/*.image")
+    damage(image)
+    damage(own_site / parts.runtime / "library.zip")
+    found = start(visit.page, own_portal, parts, requests[:1])
+    assert (found["way"], found["answers"]) == ("ordinary", expected[:1])
+
+
+def test_a_library_that_lacks_a_module_makes_way_for_the_whole_one(
+    own_portal: Portal,
+    own_site: Path,
+    visit: Visit,
+    parts: Parts,
+    requests: list[str],
+    expected: list[str],
+) -> None:
+    without_image(own_site)
+    library = own_site / parts.runtime / "library.zip"
+    with zipfile.ZipFile(library) as archive:
+        files = {name: archive.read(name) for name in archive.namelist() if name != "fractions.pyc"}
+    with zipfile.ZipFile(library, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    contents = own_site / parts.runtime / "start.json"
+    plain = json.loads(contents.read_text(encoding="utf-8"))
+    plain["sha256"]["library.zip"] = hashlib.sha256(library.read_bytes()).hexdigest()
+    contents.write_text(json.dumps(plain), encoding="utf-8")
+    found = start(visit.page, own_portal, parts, requests[:1])
+    assert (found["way"], found["answers"]) == ("ordinary", expected[:1])
+
+
+def test_a_question_that_goes_wrong_is_asked_again_of_an_ordinary_start(
+    own_portal: Portal, visit: Visit, parts: Parts, requests: list[str], expected: list[str]
+) -> None:
+    found = start(visit.page, own_portal, parts, ["no request", requests[0]])
+    assert found["way"] == "image"
+    assert found["answers"] == ["error", expected[0]]
+    assert any(url.endswith("python_stdlib.zip") for url in visit.requests)
+
+
+def test_without_room_for_an_image_the_next_visit_starts_from_the_site_again(
+    own_portal: Portal,
+    own_site: Path,
+    visit: Visit,
+    parts: Parts,
+    requests: list[str],
+    expected: list[str],
+) -> None:
+    without_image(own_site)
+    visit.page.goto(f"{own_portal.address}en/offline/")
+    session = visit.context.new_cdp_session(visit.page)
+    session.send(
+        "Storage.overrideQuotaForOrigin",
+        {"origin": own_portal.address.rstrip("/"), "quotaSize": 1_000_000},
+    )
+    for _ in range(2):
+        found = start(visit.page, own_portal, parts, requests[:1])
+        assert (found["way"], found["answers"]) == ("library", expected[:1])
+
+
+def test_over_plain_http_without_caches_and_hashes_the_library_starts_it(
+    chromium: Browser, portal: Portal, parts: Parts, requests: list[str], expected: list[str]
+) -> None:
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    other = chromium.browser_type.launch(
+        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        args=[*QUIET_CHROMIUM, *root, "--host-resolver-rules=MAP portal.test 127.0.0.1"],
+    )
+    with visiting(other) as visit:
+        named = Portal(portal.server, portal.prefix, host="portal.test")
+        found = start(visit.page, named, parts, requests[:1])
+        assert visit.page.evaluate("isSecureContext") is False
+    other.close()
+    assert (found["way"], found["answers"]) == ("library", expected[:1])
+
+
+STUB = """async (engine) => {
+  globalThis.started = [];
+  globalThis.Worker = class extends EventTarget {
+    postMessage(message) {
+      started.push(message);
+      if (!message.ordinary) {
+        const data = {kind: "begun", way: "kept image"};
+        this.dispatchEvent(new MessageEvent("message", {data}));
+      }
+    }
+    terminate() { started.push("ended"); }
+  };
+  const { Engine } = await import(engine);
+  globalThis.states = [];
+  const places = {runtime: "runtime/", rules: "rules.json"};
+  new Engine(places, (...state) => states.push(state), () => {}, () => {}).start();
+}"""
+
+
+def test_an_image_that_hangs_is_given_up_for_an_ordinary_start_and_that_in_the_end_too(
+    portal: Portal, visit: Visit, parts: Parts
+) -> None:
+    page = visit.page
+    page.clock.install()
+    page.goto(f"{portal.address}en/offline/")
+    page.evaluate(STUB, f"{portal.address}{parts.scripts}engine.js")
+    page.clock.fast_forward(46_000)
+    places = {"kind": "start", "runtime": "runtime/", "rules": "rules.json"}
+    quick, plain = {**places, "ordinary": False}, {**places, "ordinary": True}
+    assert page.evaluate("started") == [quick, "ended", plain]
+    page.clock.fast_forward(121_000)
+    assert page.evaluate("started") == [quick, "ended", plain, "ended"]
+    assert page.evaluate("states") == [["loading", None], ["loading", None], ["failed", "too_slow"]]
+
+
+def test_only_who_is_about_to_open_the_calculator_fetches_it(
+    portal: Portal, visit: Visit, parts: Parts
+) -> None:
+    page = visit.page
+    page.goto(f"{portal.address}en/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in visit.requests if parts.runtime in url]
+    page.locator('a[href*="calculator/"]:visible').first.hover()
+    wasm = f"{portal.address}{parts.runtime}pyodide.asm.wasm"
+    page.locator(f'link[rel="prefetch"][href="{wasm}"]').wait_for(state="attached")
+    for _ in range(50):
+        if wasm in visit.requests:
+            break
+        page.wait_for_timeout(100)
+    assert {url.rsplit("/", 1)[-1] for url in visit.requests if parts.runtime in url} == {
+        "pyodide.mjs",
+        "pyodide.asm.mjs",
+        "pyodide.asm.wasm",
+        "start.json",
+        "library.zip",
+    }
+    assert visit.errors == []
