@@ -73,5 +73,7 @@ def test_without_scripts_the_pages_can_be_read_and_the_language_chosen(
         visit.page.get_by_role("link", name="进入中文版").click()
         assert visit.page.url == f"{portal.address}zh/"
         visit.page.goto(f"{portal.address}zh/instruments/linping-draft/4/")
-        visit.page.get_by_text("英文译文（仅供参考）").click()
-        assert visit.page.locator(".hc-other-language [lang=en]").is_visible()
+        assert visit.page.locator(".hc-text-en [lang=en]").is_hidden()
+        visit.page.locator('.hc-toggle input[value="en"]').check()
+        assert visit.page.locator(".hc-text-en [lang=en]").is_visible()
+        assert visit.page.locator(".hc-text-zh blockquote").is_hidden()
