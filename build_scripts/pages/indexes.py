@@ -21,7 +21,7 @@ from build_scripts.pages.addresses import (
 from build_scripts.pages.changes_page import changes_page, latest_changes
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
-from build_scripts.pages.documents import by_recipient
+from build_scripts.pages.documents import by_recipient, places_with_documents
 from build_scripts.pages.more_indexes import recipient_pages, status_pages, year_pages
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Benefit, Card, Place, Portal
@@ -203,12 +203,6 @@ def shown_places(portal: Portal) -> list[Place]:
             shown.add(place)
             place = above.get(place or "")
     return [place for place in portal.places if place.id in shown]
-
-
-def places_with_documents(portal: Portal) -> list[Place]:
-    """Return the places that have documents of their own."""
-    own = {document.place for document in portal.documents}
-    return [place for place in portal.places if place.id in own]
 
 
 def _on_topic(portal: Portal, topic: str) -> list[Benefit]:

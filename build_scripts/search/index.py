@@ -26,10 +26,10 @@ class IndexNotWritten(Exception):
 
 async def write_index(records: Iterable[Record], folder: Path) -> None:
     """Write Pagefind's files for the records into a folder, all cards in one, and the filters."""
-    by_address = {f"/{record.address}": record for record in records}
+    by_folder = {f"/{folder_of(record)}": record for record in records}
     with TemporaryDirectory(prefix="huice-search-") as pages:
-        for record in by_address.values():
-            page = Path(pages) / record.address / "index.html"
+        for record in by_folder.values():
+            page = Path(pages) / folder_of(record) / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(page_of(record), encoding="utf-8")
         await _run_pagefind(pages, folder)
@@ -38,8 +38,9 @@ async def write_index(records: Iterable[Record], folder: Path) -> None:
             path.unlink()
     _put_in_order(folder / "pagefind-entry.json")
     cards = {
-        path.stem: _replace_fragment(path, by_address) for path in sorted(folder.glob("fragment/*"))
+        path.stem: _replace_fragment(path, by_folder) for path in sorted(folder.glob("fragment/*"))
     }
+    by_address = {f"/{record.address}": record for record in by_folder.values()}
     if {card["url"] for card in cards.values()} != set(by_address):
         raise IndexNotWritten(f"{len(cards)} of {len(by_address)} pages")
     _write(folder / "cards.json", cards)
@@ -56,6 +57,12 @@ async def _run_pagefind(pages: str, folder: Path) -> None:
         path = folder / each["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(each["content"])
+
+
+def folder_of(record: Record) -> str:
+    """Return the folder in which Pagefind reads the record; a place on a page has its own."""
+    page, _, place = record.address.partition("#")
+    return f"{page}{place}/" if place else page
 
 
 def page_of(record: Record) -> str:
@@ -77,8 +84,8 @@ def _replace_fragment(path: Path, records: Mapping[str, Record]) -> dict[str, An
     if not content.startswith(FRAGMENT_MARK):
         raise IndexNotWritten(f"{path.name} begins with {content[:12]!r}")
     fragment = json.loads(content[len(FRAGMENT_MARK) :])
-    address = str(fragment["url"])
-    record = records[address]
+    record = records[str(fragment["url"])]
+    address = f"/{record.address}"
     shown = {
         "url": address,
         "content": "",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.pages.addresses import place_address, topic_address
+from build_scripts.pages.addresses import GLOSSARY, place_address, topic_address
 from build_scripts.pages.indexes import shown_places, shown_topics
 from build_scripts.pages.portal import Benefit, Clause, Document, Place, Portal
 from build_scripts.search.lexicon import Lexicon
@@ -44,6 +44,7 @@ def records_of(portal: Portal, other: Portal, lexicon: Lexicon) -> Iterator[Reco
         yield clause_record(sides, document, clause, translated)
     yield from place_records(sides)
     yield from topic_records(sides)
+    yield from term_records(sides)
 
 
 def clause_record(sides: Sides, document: Document, clause: Clause, other: Clause) -> Record:
@@ -147,19 +148,30 @@ def topic_records(sides: Sides) -> Iterator[Record]:
         yield index_record(sides, topic_address(topic), (name, others[topic]), summary)
 
 
-def index_record(sides: Sides, address: str, names: tuple[str, ...], summary: str) -> Record:
+def term_records(sides: Sides) -> Iterator[Record]:
+    """Yield each term that the glossary explains: found by its names, not by what else people say."""
+    for term in sides.own.glossary:
+        if term["note"]:
+            names = (term["zh"], term["en"]) if sides.chinese_first else (term["en"], term["zh"])
+            address = f"{GLOSSARY}#{term['zh']}"
+            yield index_record(sides, address, names, term["note"], kind="term")
+
+
+def index_record(
+    sides: Sides, address: str, names: tuple[str, ...], summary: str, kind: str = "index"
+) -> Record:
     """Return a page that leads to others: found by its name only."""
     words = Words(sides.lexicon)
     words.add_spelt(SUMMARY, *names)
     card = {
-        "kind": "index",
+        "kind": kind,
         "title": names[0],
         "where": "",
         "state": "",
         "summary": summary,
         "benefits": [],
     }
-    return Record(address, card, {"kind": ("index",)}, words.weights, frozenset(words.spelling))
+    return Record(address, card, {"kind": (kind,)}, words.weights, frozenset(words.spelling))
 
 
 def add_places(words: Words, sides: Sides, document: Document) -> None:
