@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.pages.addresses import GLOSSARY, place_address, topic_address
+from build_scripts.pages.addresses import (
+    CALCULATOR,
+    CHANGES,
+    COMPARE,
+    DATA,
+    GLOSSARY,
+    QUALITY,
+    READINGS,
+    compare_address,
+    place_address,
+    topic_address,
+)
 from build_scripts.pages.indexes import shown_places, shown_topics
 from build_scripts.pages.portal import Benefit, Clause, Document, Place, Portal
 from build_scripts.search.lexicon import Lexicon
@@ -12,6 +23,16 @@ from build_scripts.search.record import Record, Words
 # How much a word counts by where it stands.
 NAME, TITLE, OTHER_WORD, SUMMARY, CONDITION, TEXT = 6.0, 4.0, 2.5, 1.5, 0.8, 0.5
 CASH = "cash"
+# The site's own pages, by the section of the interface words that names them.
+SITE_PAGES = (
+    ("calculator", CALCULATOR),
+    ("changes", CHANGES),
+    ("compare", COMPARE),
+    ("data", DATA),
+    ("glossary", GLOSSARY),
+    ("quality", QUALITY),
+    ("readings", READINGS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +66,8 @@ def records_of(portal: Portal, other: Portal, lexicon: Lexicon) -> Iterator[Reco
     yield from place_records(sides)
     yield from topic_records(sides)
     yield from term_records(sides)
+    yield from comparison_records(sides)
+    yield from site_records(sides)
 
 
 def clause_record(sides: Sides, document: Document, clause: Clause, other: Clause) -> Record:
@@ -157,12 +180,44 @@ def term_records(sides: Sides) -> Iterator[Record]:
             yield index_record(sides, address, names, term["note"], kind="term")
 
 
+def site_records(sides: Sides) -> Iterator[Record]:
+    """Yield the site's own pages: found by their names and by what they say they are for."""
+    for name, address in SITE_PAGES:
+        own, other = (portal.ui[name] for portal in (sides.own, sides.other))
+        yield index_record(
+            sides,
+            address,
+            (own["title"], other["title"]),
+            own["description"],
+            also=own["description"],
+        )
+
+
+def comparison_records(sides: Sides) -> Iterator[Record]:
+    """Yield each comparison: found by its name, its places and its levels."""
+    for own, other in zip(sides.own.comparisons, sides.other.comparisons, strict=True):
+        words = sides.own.ui["compare"]
+        places = sides.own.ui["common"]["comma"].join(
+            dict.fromkeys(each.name for each in own.columns)
+        )
+        summary = words["description_of"].format(name=own.name, places=places)
+        also = " ".join((words["title"], words["best"], places, *(row.name for row in own.rows)))
+        names = (own.name, other.name)
+        yield index_record(sides, compare_address(own.id), names, summary, also=also)
+
+
 def index_record(
-    sides: Sides, address: str, names: tuple[str, ...], summary: str, kind: str = "index"
+    sides: Sides,
+    address: str,
+    names: tuple[str, ...],
+    summary: str,
+    kind: str = "index",
+    also: str = "",
 ) -> Record:
-    """Return a page that leads to others: found by its name only."""
+    """Return a page that leads to others: found by its names, and less by what else it is said by."""
     words = Words(sides.lexicon)
     words.add_spelt(SUMMARY, *names)
+    words.add(CONDITION, also)
     card = {
         "kind": kind,
         "title": names[0],
