@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
@@ -10,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pagefind.service import PagefindService
+from pagefind.service import get_executable
 
 from build_scripts.search.record import Record
 
@@ -24,7 +25,7 @@ class IndexNotWritten(Exception):
     """Pagefind did not write what it should; the message says what."""
 
 
-async def write_index(records: Iterable[Record], folder: Path) -> None:
+def write_index(records: Iterable[Record], folder: Path) -> None:
     """Write Pagefind's files for the records into a folder, all cards in one, and the filters."""
     by_folder = {f"/{folder_of(record)}": record for record in records}
     with TemporaryDirectory(prefix="huice-search-") as pages:
@@ -32,7 +33,7 @@ async def write_index(records: Iterable[Record], folder: Path) -> None:
             page = Path(pages) / folder_of(record) / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(page_of(record), encoding="utf-8")
-        await _run_pagefind(pages, folder)
+        _run_pagefind(pages, folder)
     for pattern in NOT_LOADED:
         for path in folder.glob(pattern):
             path.unlink()
@@ -47,16 +48,24 @@ async def write_index(records: Iterable[Record], folder: Path) -> None:
     _write(folder / "choices.json", _choices(cards, by_address))
 
 
-async def _run_pagefind(pages: str, folder: Path) -> None:
-    """Write the files ourselves: Pagefind says that it has written when some are still empty."""
-    async with PagefindService() as service:
-        index = await service.create_index()
-        await index.add_directory(pages)
-        files = await index.get_files()
-    for each in files:
-        path = folder / each["path"]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(each["content"])
+def _run_pagefind(pages: str, folder: Path) -> None:
+    """Let Pagefind write its files, and see that none is empty.
+
+    Its Python service is not used: it waits for ever for an answer of more than 2 MB, such as its files.
+    """
+    program = get_executable()
+    if program is None:
+        raise IndexNotWritten("pagefind")
+    command = [str(program), "--site", pages, "--output-path", str(folder)]
+    finished = subprocess.run(
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    said = [line.strip() for line in finished.stderr.splitlines() if line.strip()]
+    if finished.returncode:
+        raise IndexNotWritten((said or [f"exit code {finished.returncode}"])[-1])
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.stat().st_size:
+            raise IndexNotWritten(f"{path.name} is empty")
 
 
 def folder_of(record: Record) -> str:

@@ -1,6 +1,5 @@
 """Put the search index of each language into the site, with the words that the page scripts need."""
 
-import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,9 +26,13 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
         portal.language: list(records_of(portal, other, lexicon))
         for portal, other in zip(portals, portals[::-1], strict=True)
     }
-    # A thread of its own, since the caller's may have an event loop that is running.
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        thread.submit(lambda: asyncio.run(_write_indexes(records, folder))).result()
+    with ThreadPoolExecutor() as threads:
+        written = [
+            threads.submit(write_index, found, folder / language / "new")
+            for language, found in records.items()
+        ]
+    for each in written:
+        each.result()
     addresses = {}
     for language, found in records.items():
         unnamed = folder / language / "new"
@@ -38,13 +41,6 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
         unnamed.rename(folder / language / version)
         addresses[language] = f"assets/search/{language}/{version}/"
     return addresses
-
-
-async def _write_indexes(records: Mapping[str, Sequence[Record]], folder: Path) -> None:
-    """Write the indexes of all languages side by side."""
-    await asyncio.gather(
-        *(write_index(found, folder / language / "new") for language, found in records.items())
-    )
 
 
 def write_words(lexicon: Lexicon, records: Sequence[Record], folder: Path) -> None:
