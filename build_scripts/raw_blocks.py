@@ -11,15 +11,16 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*)?)>""")
+TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>""")
 LOOSE_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#x[0-9a-f]+);)")
 REST_OF_LINE = re.compile(r" *\n( *\n)?")
 ALONE = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "wbr"))
 WITHOUT_TAGS = frozenset(("iframe", "script", "style", "textarea", "title"))
-BEFORE_OTHERS = 25  # after whitespace is made regular (30), before MkDocs (21) and Markdown (20) read HTML
+# After whitespace is made regular (30), before MkDocs (21) and Markdown (20) read HTML.
+BEFORE_OTHERS = 25
 
 
-class RawBlocks(Extension):
+class RawBlocks(Extension):  # type: ignore[misc]
     """What `markdown_extensions` in mkdocs.yml names."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
@@ -27,7 +28,7 @@ class RawBlocks(Extension):
         md.preprocessors.register(_RawBlocks(md), "raw_blocks", BEFORE_OTHERS)
 
 
-class _RawBlocks(Preprocessor):
+class _RawBlocks(Preprocessor):  # type: ignore[misc]
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a placeholder for each block."""
         source = "\n".join(lines)
@@ -65,29 +66,38 @@ def _outermost(
     open_tags: list[str] = []
     begin = 0
     for tag in tags:
-        closing, name, attributes = tag.groups()
         if not open_tags:
-            if not md.is_block_level(name):
-                continue
-            begin = tag.start()
-            if closing or name in ALONE or attributes.endswith("/") or not _begins_line(source, begin):
-                raise _Unsure
-            open_tags.append(name)
-        elif closing:
-            if open_tags.pop() != name:
+            if md.is_block_level(tag[2]):
+                begin = _begin(source, tag)
+                open_tags.append(tag[2])
+        elif tag[1]:
+            if open_tags.pop() != tag[2]:
                 raise _Unsure
             if not open_tags:
-                rest = REST_OF_LINE.match(source, tag.end())
-                if rest is None:
-                    raise _Unsure
-                yield begin, tag.end(), rest[1] is not None
+                yield begin, tag.end(), _is_empty_line_next(source, tag.end())
         elif open_tags[-1] in WITHOUT_TAGS:
             raise _Unsure
-        elif name not in ALONE and not attributes.endswith("/"):
-            open_tags.append(name)
+        elif not _stands_alone(tag):
+            open_tags.append(tag[2])
     if open_tags:
         raise _Unsure
 
 
-def _begins_line(source: str, place: int) -> bool:
-    return place == 0 or source[place - 1] == "\n"
+def _begin(source: str, tag: re.Match[str]) -> int:
+    """Return where a block begins: its tag opens an element and begins a line."""
+    begin = tag.start()
+    if tag[1] or _stands_alone(tag) or (begin and source[begin - 1] != "\n"):
+        raise _Unsure
+    return begin
+
+
+def _stands_alone(tag: re.Match[str]) -> bool:
+    return tag[2] in ALONE or tag[3].endswith("/")
+
+
+def _is_empty_line_next(source: str, end: int) -> bool:
+    """Whether an empty line follows the line in which a block ends, with nothing behind it."""
+    rest = REST_OF_LINE.match(source, end)
+    if rest is None:
+        raise _Unsure
+    return rest[1] is not None
