@@ -85,7 +85,12 @@ def place_of(query: Query, addresses: Sequence[str]) -> int | None:
 
 
 def is_right(address: str, expected: str) -> bool:
-    """Whether a page is the expected clause, or the expected document or an unnumbered part of it."""
+    """Whether a page is the expected clause, or the expected document or an unnumbered part of it.
+
+    What is expected by its address (`compare/rent/`, `about/#privacy`) is that address alone.
+    """
+    if expected.endswith("/") or "#" in expected:
+        return address == expected
     page = address.removeprefix("instruments/").rstrip("/")
     document, _, clause = page.partition("/")
     is_part = not any(sign.isdigit() for sign in clause) or clause.startswith("part-")

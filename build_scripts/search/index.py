@@ -26,10 +26,10 @@ class IndexNotWritten(Exception):
 
 async def write_index(records: Iterable[Record], folder: Path) -> None:
     """Write Pagefind's files for the records into a folder, all cards in one, and the filters."""
-    by_address = {f"/{record.address}": record for record in records}
+    by_address = {f"/{folder_of(record.address)}": record for record in records}
     with TemporaryDirectory(prefix="huice-search-") as pages:
-        for record in by_address.values():
-            page = Path(pages) / record.address / "index.html"
+        for address, record in by_address.items():
+            page = Path(pages) / address.lstrip("/") / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(page_of(record), encoding="utf-8")
         await _run_pagefind(pages, folder)
@@ -40,10 +40,10 @@ async def write_index(records: Iterable[Record], folder: Path) -> None:
     cards = {
         path.stem: _replace_fragment(path, by_address) for path in sorted(folder.glob("fragment/*"))
     }
-    if {card["url"] for card in cards.values()} != set(by_address):
+    if {card["url"] for card in cards.values()} != {f"/{each.address}" for each in by_address.values()}:
         raise IndexNotWritten(f"{len(cards)} of {len(by_address)} pages")
     _write(folder / "cards.json", cards)
-    _write(folder / "choices.json", _choices(cards, by_address))
+    _write(folder / "choices.json", _choices(cards, by_address.values()))
 
 
 async def _run_pagefind(pages: str, folder: Path) -> None:
@@ -56,6 +56,12 @@ async def _run_pagefind(pages: str, folder: Path) -> None:
         path = folder / each["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(each["content"])
+
+
+def folder_of(address: str) -> str:
+    """Return where Pagefind reads a record: a place on a page counts as a page of its own."""
+    page, _, anchor = address.partition("#")
+    return f"{page}at/{anchor}/" if anchor else page
 
 
 def page_of(record: Record) -> str:
@@ -77,8 +83,8 @@ def _replace_fragment(path: Path, records: Mapping[str, Record]) -> dict[str, An
     if not content.startswith(FRAGMENT_MARK):
         raise IndexNotWritten(f"{path.name} begins with {content[:12]!r}")
     fragment = json.loads(content[len(FRAGMENT_MARK) :])
-    address = str(fragment["url"])
-    record = records[address]
+    record = records[str(fragment["url"])]
+    address = f"/{record.address}"
     shown = {
         "url": address,
         "content": "",
@@ -99,15 +105,16 @@ def _put_in_order(entry: Path) -> None:
 
 
 def _choices(
-    cards: Mapping[str, Mapping[str, Any]], records: Mapping[str, Record]
+    cards: Mapping[str, Mapping[str, Any]], records: Iterable[Record]
 ) -> dict[str, object]:
     """Return the pages of each value of each filter, as places in the list of the index's ids.
 
     Pagefind has filters, too, but writes them in another order each time.
     """
+    filters = {f"/{record.address}": record.filters for record in records}
     choices: dict[str, dict[str, list[int]]] = {}
     for place, card in enumerate(cards.values()):
-        for name, values in records[card["url"]].filters.items():
+        for name, values in filters[card["url"]].items():
             for value in values:
                 choices.setdefault(name, {}).setdefault(value, []).append(place)
     return {"ids": list(cards), "choices": choices}
