@@ -3,14 +3,14 @@
 import gzip
 import hashlib
 import json
+import sys
+from asyncio.subprocess import PIPE, STDOUT, create_subprocess_exec
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-
-from pagefind.service import PagefindService
 
 from build_scripts.search.record import Record
 
@@ -47,15 +47,15 @@ async def write_index(records: Iterable[Record], folder: Path) -> None:
 
 
 async def _run_pagefind(pages: str, folder: Path) -> None:
-    """Write the files ourselves: Pagefind says that it has written when some are still empty."""
-    async with PagefindService() as service:
-        index = await service.create_index()
-        await index.add_directory(pages)
-        files = await index.get_files()
-    for each in files:
-        path = folder / each["path"]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(each["content"])
+    """Run Pagefind as a program: when it has ended, all its files stand there whole.
+
+    Its service hands files over in one line, which may not be longer than two megabytes.
+    """
+    command = (sys.executable, "-m", "pagefind", "--site", pages, "--output-path", str(folder))
+    process = await create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT)
+    said, _ = await process.communicate()
+    if process.returncode:
+        raise IndexNotWritten(said.decode(errors="replace"))
 
 
 def folder_of(address: str) -> str:

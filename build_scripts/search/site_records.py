@@ -17,7 +17,7 @@ from build_scripts.search.sections import Section
 from build_scripts.search.site_addresses import GENERATED
 
 # How much a word counts by where it stands; the words of the kind stand in content/search.yaml.
-OWN_WORD, KIND, TITLE, LIGHT_TITLE, ALIAS, TEXT = 6.0, 5.0, 4.0, 2.0, 1.0, 0.4
+OWN_WORD, KIND, TITLE, LIGHT_TITLE, ALIAS, TEXT = 6.0, 5.0, 4.0, 3.0, 1.5, 0.4
 
 
 def site_records(sides: Sides, own: Iterable[Section], other: Iterable[Section]) -> Iterator[Record]:
