@@ -87,7 +87,9 @@ def _kind(reader: Reader, node: object) -> None:
     name = reader.text(entry["kind"])
     if name is not None and name not in KINDS:
         suggestion = nearest(name, KINDS)
-        reader.report("unknown_kind_of_page", entry["kind"], None, found=name, suggestion=suggestion)
+        reader.report(
+            "unknown_kind_of_page", entry["kind"], None, found=name, suggestion=suggestion
+        )
     _words(reader, entry)
 
 

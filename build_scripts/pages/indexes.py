@@ -178,7 +178,9 @@ def topic_page(portal: Portal, topic: str, name: str) -> Page:
 
 def glossary_page(portal: Portal) -> Page:
     """Return the terms in both languages."""
-    return _index(portal, "glossary", GLOSSARY, "glossary.md.j2", terms=portal.glossary, term_id=term_id)
+    return _index(
+        portal, "glossary", GLOSSARY, "glossary.md.j2", terms=portal.glossary, term_id=term_id
+    )
 
 
 def topic_cards(portal: Portal) -> list[Card]:

@@ -40,7 +40,9 @@ async def write_index(records: Iterable[Record], folder: Path) -> None:
     cards = {
         path.stem: _replace_fragment(path, by_address) for path in sorted(folder.glob("fragment/*"))
     }
-    if {card["url"] for card in cards.values()} != {f"/{each.address}" for each in by_address.values()}:
+    if {card["url"] for card in cards.values()} != {
+        f"/{each.address}" for each in by_address.values()
+    }:
         raise IndexNotWritten(f"{len(cards)} of {len(by_address)} pages")
     _write(folder / "cards.json", cards)
     _write(folder / "choices.json", _choices(cards, by_address.values()))

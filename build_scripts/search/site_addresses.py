@@ -37,7 +37,10 @@ def site_addresses(project: Project) -> frozenset[str]:
             *GENERATED,
             *(term_address(str(term["en"])) for term in project.glossary if "en" in term),
             *(compare_address(str(each.get("comparison"))) for each in project.comparisons),
-            *(_reading(str(each.get("clause")), str(each.get("reading"))) for each in project.readings),
+            *(
+                _reading(str(each.get("clause")), str(each.get("reading")))
+                for each in project.readings
+            ),
             *(section.address for section in sections_of(project.root, "zh")),
         )
     )

@@ -20,13 +20,17 @@ from build_scripts.search.site_addresses import GENERATED
 OWN_WORD, KIND, TITLE, LIGHT_TITLE, ALIAS, TEXT = 6.0, 5.0, 4.0, 3.0, 1.5, 0.4
 
 
-def site_records(sides: Sides, own: Iterable[Section], other: Iterable[Section]) -> Iterator[Record]:
+def site_records(
+    sides: Sides, own: Iterable[Section], other: Iterable[Section]
+) -> Iterator[Record]:
     """Yield the records besides those of the documents; the sections are those of the hand-written pages."""
     yield from term_records(sides)
     yield from reading_records(sides)
     yield from comparison_records(sides)
     for address, name in GENERATED.items():
-        yield _site_record(sides, address, *(_said_of(each, name) for each in (sides.own, sides.other)))
+        yield _site_record(
+            sides, address, *(_said_of(each, name) for each in (sides.own, sides.other))
+        )
     counterparts = {each.address: each for each in other}
     for section in own:
         there = counterparts.get(section.address, section)
@@ -70,7 +74,11 @@ def reading_records(sides: Sides) -> Iterator[Record]:
         names = {place.id: place.name for place in sides.own.places}
         words.add_spelt(ALIAS, names[document.place], document.short_title)
         card = _card(
-            "reading", reading.question, reading.clause.citation, document.state, _adopted(sides.own, reading)
+            "reading",
+            reading.question,
+            reading.clause.citation,
+            document.state,
+            _adopted(sides.own, reading),
         )
         filters = {"place": applies_in(sides.own, document), "status": (document.state,)}
         yield _record(words, reading.address, card, filters)

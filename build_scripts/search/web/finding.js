@@ -42,7 +42,7 @@ export class Finder {
     const choices = await this.#choicesByName();
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
-    const fit = fitOf(typed.runs, words, found, ordered, this.lexicon.pages);
+    const fit = fitOf(typed, words, found, ordered, this.lexicon.pages);
     return {
       fit,
       fits: fit >= FITTING,

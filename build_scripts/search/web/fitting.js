@@ -10,15 +10,15 @@ const LATIN = 2; // what a Latin word counts beside a Chinese character
 
 /**
  * The greatest share, from 0 to 1, that one of the best pages has of the signs and words typed; what no page has counts most.
- * @param {string[]} runs the query's parts
- * @param {QueryWord[]} words
+ * @param {{runs: string[], words: QueryWord[]}} query its parts, and the words looked for
+ * @param {QueryWord[]} words those that were looked up
  * @param {IndexResult[][]} found the index's answer to each word
  * @param {Hit[]} hits in order
  * @param {number} pages how many pages there are
  */
-export function fitOf(runs, words, found, hits, pages) {
+export function fitOf({ runs, words: typed }, words, found, hits, pages) {
   const known = words.map((word, index) => ({ word, ids: new Set((found[index] ?? []).map(({ id }) => id)) })).filter(({ ids }) => ids.size > 0);
-  const units = runs.flatMap((run) => (isChinese(run) ? signs(run, known) : [latinUnit(run, known)]));
+  const units = runs.flatMap((run) => (isChinese(run) ? signs(run, known) : latinUnits(run, typed, known)));
   const whole = units.reduce((sum, unit) => sum + weight(unit, pages), 0);
   const share = (/** @type {Hit} */ { id }) => units.reduce((sum, unit) => sum + (unit.by.some(({ ids }) => ids.has(id)) ? weight(unit, pages) : 0), 0) / whole;
   return whole > 0 ? Math.max(0, ...hits.slice(0, LOOKED_AT).map(share)) : 0;
@@ -49,12 +49,17 @@ function signs(run, known) {
 }
 
 /**
+ * A Latin word; one that is known only as pinyin counts by its pairs of syllables.
  * @param {string} run
+ * @param {QueryWord[]} typed
  * @param {Known[]} known
- * @returns {Unit}
+ * @returns {Unit[]}
  */
-function latinUnit(run, known) {
-  const isOf = (/** @type {QueryWord} */ { text, typed, within, latin }) =>
-    text === run || typed === run || within === run || (latin === "pinyin" && !within && (text.startsWith(run) || text.endsWith(run)));
-  return { counts: LATIN, by: known.filter(({ word }) => isOf(word)) };
+function latinUnits(run, typed, known) {
+  const isOf = (/** @type {QueryWord} */ { text, typed: slip, within, latin }) =>
+    text === run || slip === run || (latin === "pinyin" && !within && (text.startsWith(run) || text.endsWith(run)));
+  const by = known.filter(({ word }) => isOf(word));
+  const pairs = typed.filter(({ within }) => within === run);
+  if (by.length > 0 || pairs.length === 0) return [{ counts: LATIN, by }];
+  return pairs.map(({ text }) => ({ counts: LATIN / pairs.length, by: known.filter(({ word }) => word.text === text) }));
 }
