@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from benchmarks.search_quality import FIRST,
+from benchmarks.search_quality import (
+    FIRST,
     Judged,
     is_right,
     judge,
@@ -11,7 +12,7 @@ from benchmarks.search_quality import FIRST,
     owned_up,
     read_queries,
     recall,
-
+)
 from tests.support.fixtures import PROJECT
 from tests.web.visits import Portal
 

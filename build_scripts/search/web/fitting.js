@@ -6,6 +6,7 @@ import { telling } from "./ranking.js";
 /** @import { Hit, IndexResult, QueryWord } from "./search-types.d.ts" */
 
 const LOOKED_AT = 3; // of the best pages
+const SHORT = 5; // letters: what a shorter word was put right to is a guess
 const LATIN = 2; // what a Latin word counts beside a Chinese character
 
 /**
@@ -57,7 +58,7 @@ function signs(run, known) {
  */
 function latinUnits(run, typed, known) {
   const isOf = (/** @type {QueryWord} */ { text, typed: slip, within, latin }) =>
-    text === run || slip === run || (latin === "pinyin" && !within && (text.startsWith(run) || text.endsWith(run)));
+    text === run || (slip === run && run.length > SHORT) || (latin === "pinyin" && !within && (text.startsWith(run) || text.endsWith(run)));
   const by = known.filter(({ word }) => isOf(word));
   const pairs = typed.filter(({ within }) => within === run);
   if (by.length > 0 || pairs.length === 0) return [{ counts: LATIN, by }];
