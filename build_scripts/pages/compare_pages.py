@@ -94,5 +94,5 @@ def _best(
     for row in rows:
         best = [at for at, cell in enumerate(row.cells) if cell.is_highest]
         if best:
-            names = portal.ui["common"]["comma"].join(columns[at].name for at in best)
+            names = portal.ui["common"]["semicolon"].join(columns[at].name for at in best)
             yield row.name, names, row.cells[best[0]].sum.text

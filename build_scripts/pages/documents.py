@@ -12,7 +12,7 @@ from build_scripts.pages.changes_page import by_day
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import below_document, to_document
 from build_scripts.pages.page import Page
-from build_scripts.pages.portal import Benefit, Clause, Document, Portal, Precedence
+from build_scripts.pages.portal import Benefit, Clause, Document, Place, Portal, Precedence
 from build_scripts.pages.related import Related, related_of
 from build_scripts.pages.templating import chinese_marked, day_in_words
 
@@ -166,3 +166,11 @@ def _time_of(today: date, first_day: date, last_day: date) -> str:
 
 def _filled(sentence: str, days: Mapping[str, date], ui: Mapping[str, Any]) -> str:
     return sentence.format(**{name: day_in_words(day, ui) for name, day in days.items()})
+
+
+def places_with_documents(portal: Portal) -> list[Place]:
+    """Return the places that have documents of their own, those with drafts only at the end."""
+    with_law = {each.place for each in portal.documents if not each.standing.is_draft}
+    own = {document.place for document in portal.documents}
+    places = [place for place in portal.places if place.id in own]
+    return sorted(places, key=lambda place: place.id not in with_law)

@@ -22,10 +22,10 @@ from build_scripts.pages.addresses import (
 from build_scripts.pages.changes_page import changes_page, latest_changes
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
-from build_scripts.pages.documents import by_recipient
+from build_scripts.pages.documents import by_recipient, places_with_documents
 from build_scripts.pages.more_indexes import recipient_pages, status_pages, year_pages
 from build_scripts.pages.page import Crumb, Page
-from build_scripts.pages.portal import Benefit, Card, Place, Portal
+from build_scripts.pages.portal import Benefit, Card, Document, Place, Portal
 from build_scripts.pages.reading_pages import reading_pages
 
 
@@ -142,10 +142,22 @@ def place_page(portal: Portal, place: Place) -> Page:
             "place": place_card(portal, place),
             "below": place_cards(portal, below),
             "documents": documents,
+            "above": documents_above(portal, place),
             "recipients": by_recipient(portal, benefits),
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], PLACES)),
     )
+
+
+def documents_above(portal: Portal, place: Place) -> list[Document]:
+    """Return the documents of the places in which a place lies, the nearest place first."""
+    outer = {each.id: each.within for each in portal.places}
+    found: list[Document] = []
+    around = place.within
+    while around is not None:
+        found += [each for each in portal.documents if each.place == around]
+        around = outer.get(around)
+    return found
 
 
 def topics_page(portal: Portal) -> Page:
@@ -206,12 +218,6 @@ def shown_places(portal: Portal) -> list[Place]:
             shown.add(place)
             place = above.get(place or "")
     return [place for place in portal.places if place.id in shown]
-
-
-def places_with_documents(portal: Portal) -> list[Place]:
-    """Return the places that have documents of their own."""
-    own = {document.place for document in portal.documents}
-    return [place for place in portal.places if place.id in own]
 
 
 def _on_topic(portal: Portal, topic: str) -> list[Benefit]:

@@ -1,6 +1,6 @@
 """Indexes by recipient, by year and by status."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_scripts.pages.addresses import (
     RECIPIENTS,
@@ -11,7 +11,7 @@ from build_scripts.pages.addresses import (
     year_address,
 )
 from build_scripts.pages.crumbs import to_home
-from build_scripts.pages.documents import by_recipient
+from build_scripts.pages.documents import by_recipient, places_with_documents
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Benefit, Card, Document, Portal
 
@@ -44,17 +44,29 @@ def _by_place(portal: Portal, benefits: list[Benefit]) -> list[tuple[str, str, l
     groups: dict[str, list[Benefit]] = {}
     for benefit in benefits:
         groups.setdefault(place_of[benefit.document], []).append(benefit)
-    return [(each.id, each.name, groups[each.id]) for each in portal.places if each.id in groups]
+    places = places_with_documents(portal)
+    return [(each.id, each.name, groups[each.id]) for each in places if each.id in groups]
 
 
 def year_pages(portal: Portal) -> Iterator[Page]:
-    """Yield the list of years and the documents of each: by date of issue, else of effect."""
+    """Yield the list of years and the documents of each: by date of issue, else of effect.
+
+    A document whose text prints neither has a card of its own.
+    """
     groups: dict[str, list[Document]] = {}
     for document in portal.documents:
         groups.setdefault(document.year, []).append(document)
     years = sorted((each for each in groups if each), reverse=True)
+    undated = [
+        Card(each.short_title, each.address, portal.ui["years"]["undated"])
+        for each in groups.get("", [])
+    ]
     yield from _documents(
-        portal, "years", YEARS, [(year, year_address(year), groups[year]) for year in years]
+        portal,
+        "years",
+        YEARS,
+        [(year, year_address(year), groups[year]) for year in years],
+        undated,
     )
 
 
@@ -71,11 +83,15 @@ def status_pages(portal: Portal) -> Iterator[Page]:
 
 
 def _documents(
-    portal: Portal, name: str, address: str, groups: list[tuple[str, str, list[Document]]]
+    portal: Portal,
+    name: str,
+    address: str,
+    groups: list[tuple[str, str, list[Document]]],
+    others: Iterable[Card] = (),
 ) -> Iterator[Page]:
     count = portal.ui["instruments"]["count"]
     cards = [Card(title, to, count.format(count=len(found))) for title, to, found in groups]
-    yield _cards(portal, name, address, cards)
+    yield _cards(portal, name, address, [*cards, *others])
     for title, to, found in groups:
         yield _of_group(
             portal, name, address, to, title, template="documents.md.j2", documents=found

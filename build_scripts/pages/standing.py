@@ -56,8 +56,10 @@ def _by_day(bundle: Bundle, each: State, first_day: date | None, language: str) 
 def _under(bundle: Bundle, each: State, language: str) -> str | None:
     if each.under is None:
         return None
-    words: Any = bundle.readings[each.under.reading].words["readings"]
-    return _said(words[each.under.value], language)
+    words: Any = bundle.readings[each.under.reading].words
+    question = _said(words["question"], language)
+    answer = _said(words["readings"][each.under.value], language)
+    return f"{question} {answer}"
 
 
 def _said(words: object, language: str) -> str:

@@ -3,14 +3,15 @@
 import gzip
 import hashlib
 import json
-import sys
-from asyncio.subprocess import PIPE, STDOUT, create_subprocess_exec
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from pagefind.service import get_executable
 
 from build_scripts.search.record import Record
 
@@ -24,46 +25,53 @@ class IndexNotWritten(Exception):
     """Pagefind did not write what it should; the message says what."""
 
 
-async def write_index(records: Iterable[Record], folder: Path) -> None:
+def write_index(records: Iterable[Record], folder: Path) -> None:
     """Write Pagefind's files for the records into a folder, all cards in one, and the filters."""
-    by_address = {f"/{folder_of(record.address)}": record for record in records}
+    by_folder = {f"/{folder_of(record)}": record for record in records}
     with TemporaryDirectory(prefix="huice-search-") as pages:
-        for address, record in by_address.items():
-            page = Path(pages) / address.lstrip("/") / "index.html"
+        for record in by_folder.values():
+            page = Path(pages) / folder_of(record) / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(page_of(record), encoding="utf-8")
-        await _run_pagefind(pages, folder)
+        _run_pagefind(pages, folder)
     for pattern in NOT_LOADED:
         for path in folder.glob(pattern):
             path.unlink()
     _put_in_order(folder / "pagefind-entry.json")
     cards = {
-        path.stem: _replace_fragment(path, by_address) for path in sorted(folder.glob("fragment/*"))
+        path.stem: _replace_fragment(path, by_folder) for path in sorted(folder.glob("fragment/*"))
     }
-    if {card["url"] for card in cards.values()} != {
-        f"/{each.address}" for each in by_address.values()
-    }:
+    by_address = {f"/{record.address}": record for record in by_folder.values()}
+    if {card["url"] for card in cards.values()} != set(by_address):
         raise IndexNotWritten(f"{len(cards)} of {len(by_address)} pages")
     _write(folder / "cards.json", cards)
-    _write(folder / "choices.json", _choices(cards, by_address.values()))
+    _write(folder / "choices.json", _choices(cards, by_address))
 
 
-async def _run_pagefind(pages: str, folder: Path) -> None:
-    """Run Pagefind as a program: when it has ended, all its files stand there whole.
+def _run_pagefind(pages: str, folder: Path) -> None:
+    """Let Pagefind write its files, and see that none is empty.
 
-    Its service hands files over in one line, which may not be longer than two megabytes.
+    Its Python service is not used: it waits for ever for an answer of more than 2 MB, such as its files.
     """
-    command = (sys.executable, "-m", "pagefind", "--site", pages, "--output-path", str(folder))
-    process = await create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT)
-    said, _ = await process.communicate()
-    if process.returncode:
-        raise IndexNotWritten(said.decode(errors="replace"))
+    program = get_executable()
+    if program is None:
+        raise IndexNotWritten("pagefind")
+    command = [str(program), "--site", pages, "--output-path", str(folder)]
+    finished = subprocess.run(
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    said = [line.strip() for line in finished.stderr.splitlines() if line.strip()]
+    if finished.returncode:
+        raise IndexNotWritten((said or [f"exit code {finished.returncode}"])[-1])
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.stat().st_size:
+            raise IndexNotWritten(f"{path.name} is empty")
 
 
-def folder_of(address: str) -> str:
-    """Return where Pagefind reads a record: a place on a page counts as a page of its own."""
-    page, _, anchor = address.partition("#")
-    return f"{page}at/{anchor}/" if anchor else page
+def folder_of(record: Record) -> str:
+    """Return the folder in which Pagefind reads the record; a place on a page has its own."""
+    page, _, place = record.address.partition("#")
+    return f"{page}{place}/" if place else page
 
 
 def page_of(record: Record) -> str:
@@ -107,16 +115,15 @@ def _put_in_order(entry: Path) -> None:
 
 
 def _choices(
-    cards: Mapping[str, Mapping[str, Any]], records: Iterable[Record]
+    cards: Mapping[str, Mapping[str, Any]], records: Mapping[str, Record]
 ) -> dict[str, object]:
     """Return the pages of each value of each filter, as places in the list of the index's ids.
 
     Pagefind has filters, too, but writes them in another order each time.
     """
-    filters = {f"/{record.address}": record.filters for record in records}
     choices: dict[str, dict[str, list[int]]] = {}
     for place, card in enumerate(cards.values()):
-        for name, values in filters[card["url"]].items():
+        for name, values in records[card["url"]].filters.items():
             for value in values:
                 choices.setdefault(name, {}).setdefault(value, []).append(place)
     return {"ids": list(cards), "choices": choices}

@@ -1,6 +1,5 @@
 """Put the search index of each language into the site, with the words that the page scripts need."""
 
-import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,8 +11,9 @@ from build_scripts.project import Project
 from build_scripts.search.index import version_of, write_index
 from build_scripts.search.lexicon import Lexicon, lexicon_of
 from build_scripts.search.record import Record
-from build_scripts.search.records import Sides, records_of
+from build_scripts.search.records import records_of
 from build_scripts.search.sections import sections_of
+from build_scripts.search.sides import Sides
 from build_scripts.search.site_records import site_records
 from build_scripts.search.traditional import simplified_of
 
@@ -29,9 +29,13 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
         portal.language: list(every_record(project, portal, other, lexicon))
         for portal, other in zip(portals, portals[::-1], strict=True)
     }
-    # A thread of its own, since the caller's may have an event loop that is running.
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        thread.submit(lambda: asyncio.run(_write_indexes(records, folder))).result()
+    with ThreadPoolExecutor() as threads:
+        written = [
+            threads.submit(write_index, found, folder / language / "new")
+            for language, found in records.items()
+        ]
+    for each in written:
+        each.result()
     addresses = {}
     for language, found in records.items():
         unnamed = folder / language / "new"
@@ -49,13 +53,6 @@ def every_record(
     yield from records_of(portal, other, lexicon)
     here, there = (list(sections_of(project.root, each.language)) for each in (portal, other))
     yield from site_records(Sides(portal, other, lexicon), here, there)
-
-
-async def _write_indexes(records: Mapping[str, Sequence[Record]], folder: Path) -> None:
-    """Write the indexes of all languages side by side."""
-    await asyncio.gather(
-        *(write_index(found, folder / language / "new") for language, found in records.items())
-    )
 
 
 def write_words(lexicon: Lexicon, records: Sequence[Record], folder: Path) -> None:

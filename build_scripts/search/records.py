@@ -1,38 +1,25 @@
 """The records of a portal's pages: each clause with its benefits, each document, and the indexes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from build_scripts.pages.addresses import place_address, topic_address
-from build_scripts.pages.indexes import shown_places, shown_topics
+from build_scripts.pages.indexes import shown_places
 from build_scripts.pages.portal import Benefit, Clause, Document, Place, Portal
+from build_scripts.search.index_records import (
+    place_records,
+    topic_records,
+)
 from build_scripts.search.lexicon import Lexicon
 from build_scripts.search.record import Record, Words
+from build_scripts.search.sides import (
+    CONDITION,
+    NAME,
+    OTHER_WORD,
+    SUMMARY,
+    TEXT,
+    Sides,
+)
 
-# How much a word counts by where it stands.
-NAME, TITLE, OTHER_WORD, SUMMARY, CONDITION, TEXT = 6.0, 4.0, 2.5, 1.5, 0.8, 0.5
 CASH = "cash"
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The same thing in the portal's own language and in the other one."""
-
-    own: Portal
-    other: Portal
-    lexicon: Lexicon
-
-    def clauses(self) -> Iterator[tuple[Document, Clause, Clause]]:
-        """Yield every clause with its document and its counterpart."""
-        others = {each.id: each for document in self.other.documents for each in document.clauses}
-        for document in self.own.documents:
-            for clause in document.clauses:
-                yield document, clause, others[clause.id]
-
-    @property
-    def chinese_first(self) -> bool:
-        """Whether the portal's own language is Chinese."""
-        return self.own.language == "zh"
 
 
 def records_of(portal: Portal, other: Portal, lexicon: Lexicon) -> Iterator[Record]:
@@ -128,38 +115,6 @@ def document_record(sides: Sides, document: Document, other: Document) -> Record
         words=words.weights,
         spelling=frozenset(words.spelling),
     )
-
-
-def place_records(sides: Sides) -> Iterator[Record]:
-    """Yield the index of each place."""
-    others = {place.id: place.name for place in sides.other.places}
-    for place in shown_places(sides.own):
-        summary = sides.own.ui["places"]["description_of"].format(place=place.name)
-        names = (place.name, others[place.id])
-        yield index_record(sides, place_address(place.id), names, summary)
-
-
-def topic_records(sides: Sides) -> Iterator[Record]:
-    """Yield the index of each topic."""
-    others = dict(sides.other.topics)
-    for topic, name in shown_topics(sides.own):
-        summary = sides.own.ui["topics"]["description_of"].format(topic=name)
-        yield index_record(sides, topic_address(topic), (name, others[topic]), summary)
-
-
-def index_record(sides: Sides, address: str, names: tuple[str, ...], summary: str) -> Record:
-    """Return a page that leads to others: found by its name only."""
-    words = Words(sides.lexicon)
-    words.add_spelt(SUMMARY, *names)
-    card = {
-        "kind": "index",
-        "title": names[0],
-        "where": "",
-        "state": "",
-        "summary": summary,
-        "benefits": [],
-    }
-    return Record(address, card, {"kind": ("index",)}, words.weights, frozenset(words.spelling))
 
 
 def add_places(words: Words, sides: Sides, document: Document) -> None:

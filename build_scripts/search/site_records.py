@@ -12,8 +12,9 @@ from build_scripts.pages.addresses import compare_address, term_address
 from build_scripts.pages.indexes import shown_places
 from build_scripts.pages.portal import Portal, Reading
 from build_scripts.search.record import Record, Words
-from build_scripts.search.records import Sides, applies_in, each_once
+from build_scripts.search.records import applies_in, each_once
 from build_scripts.search.sections import Section
+from build_scripts.search.sides import Sides
 from build_scripts.search.site_addresses import GENERATED
 
 # How much a word counts by where it stands; the words of the kind stand in content/search.yaml.

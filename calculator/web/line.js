@@ -14,6 +14,6 @@ export const isSparing = () => Boolean(/** @type {{connection?: {saveData?: bool
 export function comesQuickly(measured, size) {
   const entry = performance.getEntriesByName(measured).at(-1);
   if (!(entry instanceof PerformanceResourceTiming) || entry.encodedBodySize === 0) return false;
-  const rate = entry.encodedBodySize / Math.max(entry.responseEnd - entry.requestStart, 1);
+  const rate = entry.encodedBodySize / Math.max(entry.responseEnd - entry.responseStart, 1);
   return (size || USUAL_SIZE) / rate <= LONGEST;
 }

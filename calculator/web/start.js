@@ -54,7 +54,10 @@ const isWhole = (files) =>
 
 /** From the image that an earlier visit has left. @type {Attempt} */
 async function startFromKept(places, files, begun) {
-  const image = await findImage(places);
+  const image = await findImage(places).catch(async (error) => {
+    noted(error);
+    await dropImages(places).catch(noted);
+  });
   if (!image) return undefined;
   begun("kept image");
   const calculator = await startWith(files, undefined, (parts) => startFromImage(parts, image));
@@ -63,7 +66,7 @@ async function startFromKept(places, files, begun) {
 
 /** From the image that was made with the site, if the line is fast. @type {Attempt} */
 async function startFromSite(places, files, begun) {
-  const image = await imageOfSite(places, files);
+  const image = await imageOfSite(places, files).catch(noted);
   if (!image) return undefined;
   begun("image");
   const calculator = await startWith(files, undefined, (parts) => startFromImage(parts, image));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from calculator.amounts.bounds import joined
@@ -58,12 +59,11 @@ def _amount(voice: Voice, benefit: Benefit, name: str) -> Words | None:
     if benefit.amount is None:
         return None
     every = _payments(voice, benefit)[-1][1].every
+    voice = replace(voice, renamed=names_under(voice, benefit.when.entries[-1][1]))
     versions = benefit.amount.entries
     texts = [(first, _sentence(voice, rule, every)) for first, rule in versions]
     tables = [(day(voice, first), table_of(voice, rule, every)) for first, rule in versions]
     table = tables[0][1] if len(tables) == 1 else joined_tables(voice, tables)
-    if table is not None:
-        table = table.marked(names_under(voice, benefit.when.entries[-1][1]))
     caption = voice.say("tables.caption", name=name)
     return {"sentence": _by_day(voice, texts), "table": table and table.as_plain(caption)}
 

@@ -37,4 +37,6 @@ def years_text(voice: Voice, years: int) -> str:
 
 def key_text(voice: Voice, fact: Fact, key: str) -> str:
     """Return the key of a table's row in words."""
+    if (fact.id, key) in voice.renamed:
+        return voice.renamed[fact.id, key]
     return answer_text(voice, fact, key if fact.choices else int(key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from calculator.bundle import Bundle
 from calculator.reader import LANGUAGES
@@ -24,7 +24,7 @@ class Voice:
     """A bundle spoken of in one language; every phrase is split at its gaps.
 
     `alike` are the names that several benefits have, `rules_about` the stacking rules that concern a
-    benefit, by its id.
+    benefit, by its id; `renamed` are other names for keys of tables, by fact and key.
     """
 
     bundle: Bundle
@@ -33,6 +33,7 @@ class Voice:
     adopted: Mapping[str, str | None]
     alike: frozenset[str]
     rules_about: Mapping[str, list[StackingRule]]
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def say(self, key: str, /, **values: str) -> str:
         """Return a phrase with its gaps filled; no space is left beside what is written full-width."""

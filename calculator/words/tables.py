@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from calculator.amounts.account import Account
@@ -17,12 +17,12 @@ from calculator.amounts.shapes import (
     PerHead,
 )
 from calculator.conditions import AllOf, AnyOf, Condition, ReadingIs, Test
-from calculator.facts import Fact
+from calculator.facts import Fact, When
 from calculator.words.amounts import amount_phrase, condition_text, is_printed
 from calculator.words.conditions import read_as
 from calculator.words.heads import key_text, per_head, rank_text, years_text
 from calculator.words.phrases import Voice
-from calculator.words.settled import settled, settled_branches, settled_rule, under_reading
+from calculator.words.settled import Adopted, settled, settled_branches, settled_rule, under_reading
 from calculator.words.values import label, money, rate
 
 Cell = Callable[[AmountRule], str]
@@ -40,41 +40,35 @@ class Table:
         """Return the table as docs/result.md has it."""
         return {"caption": caption, "columns": self.columns, "rows": self.rows}
 
-    def marked(self, names: Mapping[str, str]) -> Table:
-        """Return the table with other names for some of its rows."""
-        rows = [[names.get(name, name), *cells] for name, *cells in self.rows]
-        return Table(self.columns, rows)
 
-
-def names_under(voice: Voice, condition: Condition) -> dict[str, str]:
-    """Return what to call the rows of keys that are accepted only under a reading that is left open."""
+def names_under(voice: Voice, condition: Condition) -> dict[tuple[str, str], str]:
+    """Return what to call the keys that are accepted only under a reading that is left open."""
     narrowed, plain = {}, set()
-    for reading, test in _tests(settled(condition, voice.adopted), None):
+    for reading, test in _tests(settled(condition, voice.adopted), None, voice.adopted):
         keys = test.expected if isinstance(test.expected, tuple) else (test.expected,)
         for key in keys if test.name in ("is", "is_one_of") and test.fact.choices else ():
-            name = key_text(voice, test.fact, str(key))
+            named = test.fact.id, str(key)
             if reading is None:
-                plain.add(name)
+                plain.add(named)
             else:
-                narrowed[name] = read_as(voice, reading, name)
-    return {
-        voice.sentence(name): voice.sentence(text)
-        for name, text in narrowed.items()
-        if name not in plain
-    }
+                narrowed[named] = read_as(voice, reading, key_text(voice, test.fact, str(key)))
+    return {named: text for named, text in narrowed.items() if named not in plain}
 
 
 def _tests(
-    condition: Condition | bool, under: ReadingIs | None
+    condition: Condition | bool, under: ReadingIs | None, adopted: Adopted
 ) -> Iterator[tuple[ReadingIs | None, Test]]:
-    """Yield the tests with the open reading that each stands under, if any."""
+    """Yield the tests, those behind derived facts too, with the open reading that each stands under."""
     if isinstance(condition, Test):
         yield under, condition
+        derived = condition.fact.derived
+        if isinstance(derived, When) and condition.expected is True:
+            yield from _tests(settled(derived.condition, adopted), under, adopted)
     elif isinstance(condition, AllOf | AnyOf):
         narrowed = under_reading(condition)
         inner = condition.members if narrowed is None else (narrowed[1],)
         for member in inner:
-            yield from _tests(member, under if narrowed is None else narrowed[0])
+            yield from _tests(member, under if narrowed is None else narrowed[0], adopted)
 
 
 def table_of(voice: Voice, rule: AmountRule, every: str) -> Table | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sample_project import CASES, change, report, write_sample
+from tests.support.sample_project import CASES, reports_of_changed
 
 BROKEN = [
     pytest.param(
@@ -192,7 +192,4 @@ rules/demo-2022-1/01-allowance.cases.yaml:17:51: “0 CNY, 36000” is not an ex
 def test_a_broken_case_is_told_in_both_languages(
     tmp_path: Path, file: str, before: str, after: str, chinese: str, english: str
 ) -> None:
-    root = write_sample(tmp_path)
-    change(root, file, before, after)
-    assert report(root, "zh") + "\n" == chinese
-    assert report(root, "en") + "\n" == english
+    assert reports_of_changed(tmp_path, file, before, after) == (chinese, english)

@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sample_project import CLAUSES, INSTRUMENT, change, report, write_sample
+from tests.support.sample_project import (
+    CLAUSES,
+    INSTRUMENT,
+    reports_of_changed,
+)
 
 BROKEN = [
     pytest.param(
@@ -290,7 +294,4 @@ content/ui/en.yaml:2:3: The placeholders of “common.source” differ from the 
 def test_a_broken_content_is_told_in_both_languages(
     tmp_path: Path, file: str, before: str, after: str, chinese: str, english: str
 ) -> None:
-    root = write_sample(tmp_path)
-    change(root, file, before, after)
-    assert report(root, "zh") + "\n" == chinese
-    assert report(root, "en") + "\n" == english
+    assert reports_of_changed(tmp_path, file, before, after) == (chinese, english)

@@ -1,6 +1,5 @@
 """When files were changed is known from the history, and not guessed where there is none."""
 
-import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -8,18 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.file_dates import file_dates, last_change
-
-
-def git(root: Path, day: str, *arguments: str) -> None:
-    moment = f"{day}T12:00:00+00:00"
-    environment = os.environ | {
-        "GIT_AUTHOR_DATE": moment,
-        "GIT_COMMITTER_DATE": moment,
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_SYSTEM": os.devnull,
-    }
-    who = ("-c", "user.name=Staff", "-c", "user.email=staff@example.org")
-    subprocess.run(["git", "-C", str(root), *who, *arguments], env=environment, check=True)
+from tests.support.copies import git
 
 
 @pytest.fixture

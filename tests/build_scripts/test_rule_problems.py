@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sample_project import FACTS, RULES, change, report, write_sample
+from tests.support.sample_project import (
+    FACTS,
+    RULES,
+    reports_of_changed,
+)
 
 BROKEN = [
     pytest.param(
@@ -268,7 +272,4 @@ rules/readings.yaml:2:5: “certificate” does not begin with “demo”.
 def test_a_broken_rule_is_told_in_both_languages(
     tmp_path: Path, file: str, before: str, after: str, chinese: str, english: str
 ) -> None:
-    root = write_sample(tmp_path)
-    change(root, file, before, after)
-    assert report(root, "zh") + "\n" == chinese
-    assert report(root, "en") + "\n" == english
+    assert reports_of_changed(tmp_path, file, before, after) == (chinese, english)

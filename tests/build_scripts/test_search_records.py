@@ -13,7 +13,8 @@ from build_scripts.rule_bundle import bundle_data
 from build_scripts.search.lexicon import lexicon_of
 from build_scripts.search.pinyin import Pinyin
 from build_scripts.search.record import Record
-from build_scripts.search.records import NAME, TEXT, applies_in, records_of
+from build_scripts.search.records import applies_in, records_of
+from build_scripts.search.sides import NAME, TEXT
 from build_scripts.search.tokens import tokens_of
 from build_scripts.search.traditional import simplified_of
 from build_scripts.worked import illustrations_of

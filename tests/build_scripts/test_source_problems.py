@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sample_project import FACTS, RULES, change, report, write_sample
+from tests.support.sample_project import (
+    FACTS,
+    RULES,
+    reports_of_changed,
+)
 
 BROKEN = [
     pytest.param(
@@ -183,7 +187,4 @@ rules/demo-2022-1/01-allowance.yaml:17:7: The number “36 months” has no quot
 def test_a_broken_source_is_told_in_both_languages(
     tmp_path: Path, file: str, before: str, after: str, chinese: str, english: str
 ) -> None:
-    root = write_sample(tmp_path)
-    change(root, file, before, after)
-    assert report(root, "zh") + "\n" == chinese
-    assert report(root, "en") + "\n" == english
+    assert reports_of_changed(tmp_path, file, before, after) == (chinese, english)

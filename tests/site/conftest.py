@@ -1,8 +1,5 @@
 """The portal at an address of its own, with a repository, a footer, a history and a renamed id."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +7,7 @@ import pytest
 from build_scripts.build import build_site
 from build_scripts.problems import report_of
 from tests.support.built_site import TODAY
-from tests.support.fixtures import PROJECT
+from tests.support.copies import copy_project, git
 
 ADDRESS = "https://example.org/huice/"
 SETTINGS = {
@@ -44,14 +41,7 @@ COPIED = (
 @pytest.fixture(scope="session")
 def addressed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this project with all settings of the site filled in and two commits."""
-    root = tmp_path_factory.mktemp("addressed") / "project"
-    for name in COPIED:
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copyfile(source, root / name)
-    (root / "node_modules").symlink_to(PROJECT / "node_modules")
+    root = copy_project(tmp_path_factory.mktemp("addressed") / "project", COPIED)
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     for before, after in SETTINGS.items():
@@ -66,19 +56,6 @@ def addressed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         rules.write("\n")
     git(root, LATER_DAY, "commit", "--quiet", "--all", "--message", "Later")
     return root
-
-
-def git(root: Path, day: str, *arguments: str) -> None:
-    """Run git as somebody on a day, whatever the machine's own settings are."""
-    moment = f"{day}T12:00:00+00:00"
-    environment = os.environ | {
-        "GIT_AUTHOR_DATE": moment,
-        "GIT_COMMITTER_DATE": moment,
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_SYSTEM": os.devnull,
-    }
-    who = ("-c", "user.name=Staff", "-c", "user.email=staff@example.org")
-    subprocess.run(["git", "-C", str(root), *who, *arguments], env=environment, check=True)
 
 
 @pytest.fixture(scope="session")

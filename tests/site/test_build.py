@@ -1,7 +1,6 @@
 """Building the portal: all or nothing, and the same again."""
 
 import hashlib
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from build_scripts.site_assets import publish_rules
 from build_scripts.swap import swap
 from tests.site.reading_html import read_html
 from tests.support.built_site import TODAY
+from tests.support.copies import copy_project
 from tests.support.fixtures import PROJECT
 
 SOURCES = (
@@ -39,15 +39,7 @@ def digests(folder: Path) -> dict[str, str]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of this project that a test may break."""
-    root = tmp_path / "project"
-    for name in SOURCES:
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copyfile(source, root / name)
-    (root / "node_modules").symlink_to(PROJECT / "node_modules")
-    return root
+    return copy_project(tmp_path / "project", SOURCES)
 
 
 def without_index(found: dict[str, str]) -> dict[str, str]:

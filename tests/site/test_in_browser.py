@@ -42,7 +42,7 @@ def test_the_language_is_changed_on_the_same_page_and_light_and_dark_are_remembe
         page = visit.page
         page.goto(f"{portal.address}zh/benefits/linping-draft/4a/")
         page.get_by_role("link", name="English", exact=True).click()
-        assert page.url == f"{portal.address}en/benefits/linping-draft/4a/"
+        page.wait_for_url(f"{portal.address}en/benefits/linping-draft/4a/")
         for name in ("Switch to light", "Switch to dark"):
             page.get_by_role("button", name=name).click()
         page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")

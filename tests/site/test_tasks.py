@@ -53,9 +53,9 @@ TASKS = {
     "which place pays a new technician most": (
         "compare/new-technician",
         {
-            "zh": "技师（二级）：温州市平阳县、温州市其他县（市、区），正好 18,000 元",
-            "en": "Technician (level 2): Pingyang County, Wenzhou, Elsewhere in Wenzhou, "
-            "Exactly CNY 18,000",
+            "zh": "技师（二级）：正好 18,000 元，温州市平阳县；温州市其他县（市、区）",
+            "en": "Technician (level 2): Exactly CNY 18,000 – Pingyang County, Wenzhou; "
+            "Elsewhere in Wenzhou",
         },
     ),
     "what the highest only means here": (

@@ -196,3 +196,10 @@ def report(root: Path, language: str) -> str:
     project, problems = load_project(root)
     found = [*problems, *check_project(project)]
     return report_of(found, language) if found else ""
+
+
+def reports_of_changed(root: Path, file: str, before: str, after: str) -> tuple[str, str]:
+    """Write the project with a change, and return what is wrong with it in Chinese and in English."""
+    write_sample(root)
+    change(root, file, before, after)
+    return f"{report(root, 'zh')}\n", f"{report(root, 'en')}\n"

@@ -29,7 +29,7 @@ TOTALS = {"zh": "5,000", "en": "5,000"}
 OTHER = {"zh": "en", "en": "zh"}
 COPY = {"zh": "保存在您设备上的副本", "en": "a copy saved on your device"}
 NOT_ELIGIBLE = {"zh": "不符合条件", "en": "Not eligible"}
-DRAFT = {"zh": "征求意见稿", "en": "draft for comment"}
+DRAFT = {"zh": "征求意见稿", "en": "not a policy in force"}
 
 
 @pytest.mark.parametrize("prefix", ["/", SUB_PATH], ids=["root", "sub-path"])

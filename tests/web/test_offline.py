@@ -147,7 +147,9 @@ def test_a_page_never_meets_the_style_sheet_of_another_version(
     page.goto(f"{own_portal.address}en/")
     await_shell(page)
     (sheet,) = (own_site / "assets" / "styles").glob("*.css")
-    publish(own_site, sheet.relative_to(own_site).as_posix(), ":root{", ":root{--new:1;")
+    changed = sheet.read_text(encoding="utf-8").replace(":root{", ":root{--new:1;", 1)
+    sheet.with_name("new.css").write_text(changed, encoding="utf-8")
+    publish(own_site, "en/index.html", sheet.name, "new.css")
     page.reload()
     style = "getComputedStyle(document.documentElement).getPropertyValue('--new')"
     assert page.evaluate(style) == "1"

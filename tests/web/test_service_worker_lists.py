@@ -19,6 +19,8 @@ HEAD = """<link rel="stylesheet" href="{up}theme.css?v=1">
 <a href="{up}other/">other</a>"""
 CALCULATOR = '<div data-runtime="assets/runtime/2/" data-rules="assets/rules/3.json"></div>'
 
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"  # a name, not an address
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
@@ -125,5 +127,6 @@ def test_no_script_makes_mark_up_from_text_or_asks_another_host() -> None:
             "eval(",
         ):
             assert forbidden not in text, path
-        assert "http://" not in text, path
-        assert "https://" not in text, path
+        addresses = text.replace(SVG_NAMESPACE, "")
+        assert "http://" not in addresses, path
+        assert "https://" not in addresses, path

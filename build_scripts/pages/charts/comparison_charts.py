@@ -57,7 +57,7 @@ def _bar(column: Column, cell: Cell, link: Link) -> Bar:
         most=None if is_floor or span.most is None else whole_fen(span.most),
         bound=Bound.AT_LEAST.value if is_floor else cell.sum.bound,
         is_draft=column.is_draft,
-        note=column.document.short_title if column.document else "",
+        note=benefit.clause.citation if benefit and column.document else "",
         address=link(benefit.address) if benefit else "",
         is_highest=cell.is_highest,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculator import Bundle
 from calculator.amounts.bounds import Bound
@@ -48,6 +48,7 @@ def sums_of(bundle: Bundle, benefit_id: str, language: str) -> tuple[Sum, ...]:
     a table of another form than one line a sum.
     """
     benefit, voice = bundle.benefits[benefit_id], voice_of(bundle, language)
+    voice = replace(voice, renamed=names_under(voice, benefit.when.entries[-1][1]))
     if benefit.amount is None or len(benefit.amount.entries) != 1:
         return ()
     rule = benefit.amount.entries[0][1]
@@ -56,7 +57,6 @@ def sums_of(bundle: Bundle, benefit_id: str, language: str) -> tuple[Sum, ...]:
     if table is None:
         text = voice.sentence(short_amount(voice, [rule], payment))
         return (_sum(voice, ("", rule), "", text, payment),)
-    table = table.marked(names_under(voice, benefit.when.entries[-1][1]))
     leaves = leaves_of(voice, rule)
     if len(leaves) != len(table.rows) or len(table.columns) != 2:
         return ()
