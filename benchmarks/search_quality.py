@@ -21,8 +21,8 @@ ANSWERS = """async ([queries, count]) => {
   const { find } = await import(new URL("searcher.js", script));
   const answers = [];
   for (const text of queries) {
-    const { cards } = await find({ text, chosen: {}, count });
-    answers.push(cards.map(({ address }) => address));
+    const { cards, fits } = await find({ text, chosen: {}, count });
+    answers.push([cards.map(({ address }) => address), fits || cards.length === 0]);
   }
   return answers;
 }"""
@@ -41,10 +41,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A query and the place of the first right result, counted from 1; None if it is not shown."""
+    """A query and the place of the first right result, counted from 1; None if it is not shown.
+
+    `sure` says that what was found is shown without "nothing fits"; `found`, that anything is.
+    """
 
     query: Query
     place: int | None
+    sure: bool = True
+    found: bool = True
 
 
 def read_queries(project: Path) -> list[Query]:
@@ -70,8 +75,8 @@ def judge(page: Page, address: str, queries: Sequence[Query]) -> list[Judged]:
         page.goto(f"{address}{language}/search/")
         answers = page.evaluate(ANSWERS, [[query.text for query in asked], SHOWN])
         judged += [
-            Judged(query, place_of(query, found))
-            for query, found in zip(asked, answers, strict=True)
+            Judged(query, place_of(query, found), sure, bool(found))
+            for query, (found, sure) in zip(asked, answers, strict=True)
         ]
     return judged
 
@@ -85,7 +90,12 @@ def place_of(query: Query, addresses: Sequence[str]) -> int | None:
 
 
 def is_right(address: str, expected: str) -> bool:
-    """Whether a page is the expected clause, or the expected document or an unnumbered part of it."""
+    """Whether a page is the expected clause, or the expected document or an unnumbered part of it.
+
+    What is expected by its address (`compare/rent/`, `about/#privacy`) is that address alone.
+    """
+    if expected.endswith("/") or "#" in expected:
+        return address == expected
     page = address.removeprefix("instruments/").rstrip("/")
     document, _, clause = page.partition("/")
     is_part = not any(sign.isdigit() for sign in clause) or clause.startswith("part-")
@@ -94,17 +104,39 @@ def is_right(address: str, expected: str) -> bool:
 
 def measure_search(project: Path) -> str:
     """Return the table of recall and mean reciprocal rank, tuned and held-out queries apart."""
-    queries = read_queries(project)
+    every = read_queries(project)
     with portal_in_chromium(project) as (page, address):
-        judged = judge(page, address, queries)
-    kinds = dict.fromkeys(query.kind for query in queries)
+        all_judged = judge(page, address, every)
+    judged = [each for each in all_judged if each.query.expects]
+    kinds = dict.fromkeys(each.query.kind for each in judged)
     rows = [row(kind, [each for each in judged if each.query.kind == kind]) for kind in kinds]
     tuned = [each for each in judged if not each.query.held_out]
     held_out = [each for each in judged if each.query.held_out]
     rows += [row("**tuned on**", tuned), row("**held out**", held_out), row("**all**", judged)]
     print("\n".join(missed(tuned)))
     columns = ["queries", "number", "recall@3", "recall@10", "MRR"]
-    return table(columns, rows)
+    return f"{table(columns, rows)}\n\n{honesty(all_judged)}"
+
+
+def honesty(judged: Sequence[Judged]) -> str:
+    """Return how often the answer says that nothing fits, where that is so and where it is not."""
+    nothing = [each for each in judged if not each.query.expects]
+    answered = [each for each in judged if each.query.expects]
+    rows = [
+        [name, str(len(chosen)), f"{100 * owned_up(chosen):.1f} %"]
+        for name, chosen in (
+            ("that nothing answers, tuned on", [e for e in nothing if not e.query.held_out]),
+            ("that nothing answers, held out", [e for e in nothing if e.query.held_out]),
+            ("that nothing answers, all", nothing),
+            ("that some page answers", answered),
+        )
+    ]
+    return table(["queries", "number", "told that nothing fits"], rows)
+
+
+def owned_up(judged: Sequence[Judged]) -> float:
+    """Return the share of the queries for which nothing is shown, or only below "nothing fits"."""
+    return sum(1 for each in judged if not (each.found and each.sure)) / len(judged)
 
 
 def row(name: str, judged: Sequence[Judged]) -> list[str]:

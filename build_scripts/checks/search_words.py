@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from build_scripts.project import Node, Project
+from build_scripts.search.site_addresses import KINDS, site_addresses
 from calculator import Bundle
 from calculator.problems import Problem
 from calculator.reader import LANGUAGES, Reader, nearest
@@ -13,14 +14,20 @@ from calculator.reader import LANGUAGES, Reader, nearest
 def check(project: Project, bundle: Bundle | None) -> list[Problem]:
     """Return everything about `content/search.yaml` that is not as documented."""
     reader = Reader()
-    entry = reader.mapping(project.search, ("stop_words", "sayings", "pages", "pinyin"))
+    entry = reader.mapping(project.search, ("stop_words", "sayings", "pages", "pinyin"), ("kinds",))
     if entry is None:
         return reader.problems
     _stop_words(reader, entry["stop_words"], [str(term.get("zh")) for term in project.glossary])
     said = "\n".join(_said(project))
     for saying in reader.sequence(entry["sayings"]):
         _saying(reader, saying, said)
-    pages = {*project.clauses(), *(instrument.id for instrument in project.instruments)}
+    pages = {
+        *project.clauses(),
+        *(instrument.id for instrument in project.instruments),
+        *site_addresses(project),
+    }
+    for kind in reader.sequence(entry.get("kinds", ())):
+        _kind(reader, kind)
     for page in reader.sequence(entry["pages"]):
         _page(reader, page, pages)
     for reading in reader.sequence(entry["pinyin"]):
@@ -70,6 +77,19 @@ def _page(reader: Reader, node: object, pages: Collection[str]) -> None:
         name = reader.text(page)
         if name is not None and name not in pages:
             reader.report("unknown_page", page, None, found=name, suggestion=nearest(name, pages))
+    _words(reader, entry)
+
+
+def _kind(reader: Reader, node: object) -> None:
+    entry = reader.mapping(node, ("kind",), LANGUAGES)
+    if entry is None:
+        return
+    name = reader.text(entry["kind"])
+    if name is not None and name not in KINDS:
+        suggestion = nearest(name, KINDS)
+        reader.report(
+            "unknown_kind_of_page", entry["kind"], None, found=name, suggestion=suggestion
+        )
     _words(reader, entry)
 
 

@@ -1,5 +1,7 @@
 """The addresses of the pages, the same in both languages, and the way from one to another."""
 
+import re
+
 HOME = ""
 CALCULATOR = "calculator/"
 INSTRUMENTS = "instruments/"
@@ -71,6 +73,16 @@ def status_address(state: str) -> str:
 def compare_address(comparison: str) -> str:
     """Return the address of a comparison, `compare/skills-upgrade/`."""
     return f"{COMPARE}{comparison}/"
+
+
+def term_address(english: str) -> str:
+    """Return where a term stands in the glossary, `glossary/#post-allowance`, by its English name."""
+    return f"{GLOSSARY}#{term_id(english)}"
+
+
+def term_id(english: str) -> str:
+    """Return the id of a term on the page of the glossary, `post-allowance`."""
+    return re.sub(r"[^a-z0-9]+", "-", english.lower()).strip("-")
 
 
 def relative(origin: str, target: str) -> str:

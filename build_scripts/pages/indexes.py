@@ -16,6 +16,7 @@ from build_scripts.pages.addresses import (
     YEARS,
     compare_address,
     place_address,
+    term_id,
     topic_address,
 )
 from build_scripts.pages.changes_page import changes_page, latest_changes
@@ -189,7 +190,9 @@ def topic_page(portal: Portal, topic: str, name: str) -> Page:
 
 def glossary_page(portal: Portal) -> Page:
     """Return the terms in both languages."""
-    return _index(portal, "glossary", GLOSSARY, "glossary.md.j2", terms=portal.glossary)
+    return _index(
+        portal, "glossary", GLOSSARY, "glossary.md.j2", terms=portal.glossary, term_id=term_id
+    )
 
 
 def topic_cards(portal: Portal) -> list[Card]:

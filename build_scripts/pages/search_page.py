@@ -43,6 +43,7 @@ def choices(portal: Portal) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
     recipients = [(who, name) for who, name, _ in by_recipient(portal, portal.benefits)]
     return [
+        ("kind", list(portal.ui["search"]["kinds"].items())),
         ("place", places),
         ("recipient", recipients),
         ("topic", shown_topics(portal)),

@@ -27,6 +27,7 @@ class Lexicon:
 
     terms: tuple[Term, ...]
     of_pages: Mapping[str, tuple[str, ...]]
+    of_kinds: Mapping[str, tuple[str, ...]]
     stop_words: Mapping[str, tuple[str, ...]]
     pinyin: Pinyin
 
@@ -67,6 +68,7 @@ def lexicon_of(project: Project) -> Lexicon:
             *(Term(str(each["for"]), tuple(_both(each))) for each in search.get("sayings") or ()),
         ),
         of_pages=_of_pages(search.get("pages") or ()),
+        of_kinds={str(e["kind"]): tuple(_both(e)) for e in search.get("kinds") or ()},
         stop_words={
             language: tuple(map(str, search["stop_words"][language])) for language in LANGUAGES
         },

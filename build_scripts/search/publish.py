@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from build_scripts.search.index import version_of, write_index
 from build_scripts.search.lexicon import Lexicon, lexicon_of
 from build_scripts.search.record import Record
 from build_scripts.search.records import records_of
+from build_scripts.search.sections import sections_of
+from build_scripts.search.sides import Sides
+from build_scripts.search.site_records import site_records
 from build_scripts.search.traditional import simplified_of
 
 
@@ -23,7 +26,7 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
     lexicon = lexicon_of(project)
     folder = site / "assets" / "search"
     records = {
-        portal.language: list(records_of(portal, other, lexicon))
+        portal.language: list(every_record(project, portal, other, lexicon))
         for portal, other in zip(portals, portals[::-1], strict=True)
     }
     with ThreadPoolExecutor() as threads:
@@ -41,6 +44,15 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
         unnamed.rename(folder / language / version)
         addresses[language] = f"assets/search/{language}/{version}/"
     return addresses
+
+
+def every_record(
+    project: Project, portal: Portal, other: Portal, lexicon: Lexicon
+) -> Iterator[Record]:
+    """Yield the records of the documents first, then those of what explains them."""
+    yield from records_of(portal, other, lexicon)
+    here, there = (list(sections_of(project.root, each.language)) for each in (portal, other))
+    yield from site_records(Sides(portal, other, lexicon), here, there)
 
 
 def write_words(lexicon: Lexicon, records: Sequence[Record], folder: Path) -> None:

@@ -5,10 +5,7 @@ from collections.abc import Iterable, Iterator
 from build_scripts.pages.indexes import shown_places
 from build_scripts.pages.portal import Benefit, Clause, Document, Place, Portal
 from build_scripts.search.index_records import (
-    comparison_records,
     place_records,
-    site_records,
-    term_records,
     topic_records,
 )
 from build_scripts.search.lexicon import Lexicon
@@ -34,9 +31,6 @@ def records_of(portal: Portal, other: Portal, lexicon: Lexicon) -> Iterator[Reco
         yield clause_record(sides, document, clause, translated)
     yield from place_records(sides)
     yield from topic_records(sides)
-    yield from term_records(sides)
-    yield from comparison_records(sides)
-    yield from site_records(sides)
 
 
 def clause_record(sides: Sides, document: Document, clause: Clause, other: Clause) -> Record:

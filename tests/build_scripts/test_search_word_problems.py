@@ -46,13 +46,13 @@ content/search.yaml:5:11: No clause, summary or name of a benefit has “房租�
         "pages: [demo-2022-1/1, demo-2022-1]",
         "pages: [demo-2022-1/11]",
         """\
-content/search.yaml:7:13: 没有“demo-2022-1/11”这一条款或文件。
+content/search.yaml:7:13: 没有“demo-2022-1/11”这一条款、文件或页面。
     → 是不是要写“demo-2022-1/1”？
 
 共 1 处问题。
 """,
         """\
-content/search.yaml:7:13: There is no clause or document “demo-2022-1/11”.
+content/search.yaml:7:13: There is no clause, document or page “demo-2022-1/11”.
     → Did you mean “demo-2022-1/1”?
 
 1 problem.

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from build_scripts.project import load_project
+from build_scripts.search.site_addresses import site_addresses
+
 PROJECT = Path(__file__).resolve().parents[2]
 INSTRUMENTS = sorted(path.parent for path in PROJECT.glob("content/instruments/*/instrument.yaml"))
 MEASURE = re.compile(r"[^/]+/[ab]?\d+")
@@ -21,6 +24,11 @@ LEAST = {
     "traditional": 8,
     "typo": 10,
     "mixed": 5,
+    "meaning": 8,
+    "comparison": 6,
+    "reading": 5,
+    "site": 10,
+    "nothing": 8,
 }
 
 
@@ -76,21 +84,27 @@ def test_there_are_enough_queries_of_every_kind() -> None:
     assert len(QUERIES) >= 160
 
 
-def test_every_expected_answer_is_a_clause_or_a_document() -> None:
-    assert EXPECTED - CLAUSES - {instrument.name for instrument in INSTRUMENTS} == set()
+def test_every_expected_answer_is_a_clause_a_document_or_a_page() -> None:
+    documents = {instrument.name for instrument in INSTRUMENTS}
+    assert EXPECTED - CLAUSES - documents - site_addresses(load_project(PROJECT)[0]) == set()
+
+
+def test_only_what_nothing_answers_expects_nothing() -> None:
+    assert [q["query"] for q in QUERIES if (q["kind"] == "nothing") == bool(q["expects"])] == []
 
 
 def test_every_query_has_few_answers_and_none_twice() -> None:
     odd = [
         query["query"]
         for query in QUERIES
-        if not 1 <= len(set(query["expects"])) == len(query["expects"]) <= MOST_ANSWERS
+        if query["kind"] != "nothing"
+        and not 1 <= len(set(query["expects"])) == len(query["expects"]) <= MOST_ANSWERS
     ]
     assert odd == []
 
 
 def test_every_measure_of_a_document_that_is_asked_about_is_the_answer_to_some_query() -> None:
-    asked_about = {answer.partition("/")[0] for answer in EXPECTED}
+    asked_about = {answer.partition("/")[0] for answer in EXPECTED & CLAUSES}
     measures = {clause for clause in CLAUSES if MEASURE.fullmatch(clause)}
     assert len(asked_about) >= LEAST_DOCUMENTS
     assert {m for m in measures if m.partition("/")[0] in asked_about} - EXPECTED == set()

@@ -1,6 +1,7 @@
 // Answers a query from the index: which words to look up, which pages hold them, which of these are chosen.
 
-import { queryWords } from "./query.js";
+import { wordsAndRuns } from "./query.js";
+import { fitOf } from "./fitting.js";
 import { rank } from "./ranking.js";
 import { nearest } from "./spelling.js";
 
@@ -9,6 +10,7 @@ import { nearest } from "./spelling.js";
 // Whole words count, not what begins with them; where in a page a word stands is in its weight already.
 export const RANKING = { termSimilarity: 3, pageLength: 0, termSaturation: 2, termFrequency: 1 };
 
+const FITTING = 0.5; // of what was typed: with less, the answer says that nothing fits
 const STEM = 6; // letters that tell one word of a name from another
 
 export class Finder {
@@ -34,12 +36,16 @@ export class Finder {
   async find({ text, chosen, count }) {
     /** @type {Answer["corrected"]} */
     const corrected = [];
-    const { words, found } = await this.#lookUp(queryWords(text, this.lexicon), corrected);
+    const typed = wordsAndRuns(text, this.lexicon);
+    const { words, found } = await this.#lookUp(typed.words, corrected);
     const ordered = rank(words, found, this.lexicon.pages);
     const choices = await this.#choicesByName();
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
+    const fit = fitOf(typed, words, found, ordered, this.lexicon.pages);
     return {
+      fit,
+      fits: fit >= FITTING,
       total: hits.length,
       whole: hits.filter(({ share }) => share > 0.99).length,
       counts: countsOf(ordered, chosen, choices),
@@ -75,7 +81,7 @@ export class Finder {
     if (vocabulary.some((known) => known.startsWith(word.text))) return word; // still being typed
     const text = nearest(word.text, vocabulary);
     if (text) corrected.push([word.text, text]);
-    return text ? { ...word, text } : undefined;
+    return text ? { ...word, text, typed: word.text } : undefined;
   }
 
   /**

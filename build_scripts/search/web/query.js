@@ -31,6 +31,16 @@ export function normal(text, lexicon) {
  * @returns {QueryWord[]}
  */
 export function queryWords(text, lexicon) {
+  return wordsAndRuns(text, lexicon).words;
+}
+
+/**
+ * The words to look up, and the parts of the query that they were taken from, without question words.
+ * @param {string} text
+ * @param {Lexicon} lexicon
+ * @returns {{words: QueryWord[], runs: string[]}}
+ */
+export function wordsAndRuns(text, lexicon) {
   const plain = withoutStopPhrases(normal(text, lexicon), lexicon.stop.zh);
   const runs = plain.match(/[\u3400-\u9fff〇]+|[a-z0-9]+/g) ?? [];
   /** @type {Map<string, QueryWord>} */
@@ -41,8 +51,9 @@ export function queryWords(text, lexicon) {
   };
   runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon.known).forEach(add));
   latinWords(runs, lexicon.stop.en).forEach(add);
+  const asked = runs.filter((run) => isChinese(run) || !lexicon.stop.en.includes(run));
   if (words.size === 0) runs.forEach((run) => add({ text: run, weight: 1 }));
-  return [...words.values()];
+  return { words: [...words.values()], runs: asked.length > 0 ? asked : runs };
 }
 
 /**

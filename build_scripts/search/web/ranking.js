@@ -46,6 +46,6 @@ const hit = (id, sum, share) => ({ id, share, score: sum * (LEAST + (1 - LEAST) 
  * @param {number} containing
  * @param {number} pages
  */
-function telling(containing, pages) {
+export function telling(containing, pages) {
   return Math.log(1 + (pages - containing + 0.5) / (containing + 0.5));
 }

@@ -56,8 +56,8 @@ function attach(form) {
       return;
     }
     const all = make("li", { role: "option", id: `${input.id}-all`, "aria-selected": "false", "data-href": searchPage(text) },
-      say(words.script.all, { count: String(answer.total) }));
-    options.replaceChildren(...answer.cards.map((found, index) => option(found, `${input.id}-${index}`)), ...(answer.total > 0 ? [all] : []));
+      say(answer.fits ? words.script.all : words.script.all_perhaps, { count: String(answer.total) }));
+    options.replaceChildren(...(answer.fits ? answer.cards : []).map((found, index) => option(found, `${input.id}-${index}`)), ...(answer.total > 0 ? [all] : []));
     status.textContent = sentence(answer, text);
     options.hidden = answer.total === 0;
     input.setAttribute("aria-expanded", String(answer.total > 0));

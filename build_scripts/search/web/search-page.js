@@ -78,13 +78,14 @@ async function search() {
  */
 function show(answer, text) {
   results.replaceChildren(...answer.cards.map(result));
+  results.classList.toggle("hc-results-perhaps", !answer.fits);
   const isFiltered = answer.total === 0 && Object.keys(chosen()).length > 0;
   tell(isFiltered ? say(words.script.none_chosen, { text }) : sentence(answer, text));
   showCounts(answer);
   const left = answer.total - answer.cards.length;
   more.hidden = left <= 0;
   more.textContent = say(words.script.more, { count: String(Math.min(left, STEP)) });
-  help.hidden = answer.total > 0;
+  help.hidden = answer.total > 0 && answer.fits;
 }
 
 /** @param {string} message */

@@ -67,8 +67,8 @@ export function option({ address, card }, id) {
  * @param {Answer} answer
  * @param {string} text
  */
-export function sentence({ total, whole, corrected }, text) {
-  const key = total === 0 ? "none" : whole === 0 ? "count_near" : "count";
+export function sentence({ total, whole, fits, corrected }, text) {
+  const key = total === 0 ? "none" : !fits ? "perhaps" : whole === 0 ? "count_near" : "count";
   const [typed, taken] = corrected[0] ?? ["", ""];
   const put = corrected.length > 0 ? say(words.script.corrected, { typed, taken }) : "";
   return say(words.script[key], { count: String(total), text }) + put;

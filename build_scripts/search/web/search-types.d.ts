@@ -15,6 +15,8 @@ export interface QueryWord {
   latin?: "word" | "perhaps pinyin" | "pinyin";
   /** the typed word that a pair of syllables is part of */
   within?: string;
+  /** what was typed in place of `text`, where that was a slip */
+  typed?: string;
 }
 /** One page in the index's answer to one word. */
 export interface IndexResult { id: string; score: number; data: () => Promise<{ raw_url?: string; url: string; meta: Card }> }
@@ -29,7 +31,7 @@ export interface Pagefind {
 export interface Hit { id: string; score: number; share: number }
 /** What the result list shows of a page. */
 export interface Card {
-  kind: "clause" | "document" | "index";
+  kind: "clause" | "document" | "index" | "term" | "reading" | "comparison" | "page";
   title: string;
   where: string;
   state: string;
@@ -51,6 +53,10 @@ export type Chosen = Record<string, string>;
 export type Counts = Record<string, Record<string, number>>;
 export interface Request { text: string; chosen: Chosen; count: number }
 export interface Answer {
+  /** the share of what was typed that one of the best pages holds */
+  fit: number;
+  /** whether that is enough to say that something was found */
+  fits: boolean;
   total: number;
   /** how many of them hold all the words */
   whole: number;
