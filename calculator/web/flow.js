@@ -113,7 +113,7 @@ function showCard(shown, next, said) {
   const isList = shown.facts.length > 1;
   heading.textContent = say(words.flow_question, { number: String(path.length + 1) });
   const left = next && say(words.flow_left, { count: String(next.left) });
-  why.textContent = [words[`part_${shown.part}`], said?.why, left].filter(Boolean).join(" ");
+  why.textContent = [words[`part_${shown.part}`], said?.why && say(words.flow_why, { why: said.why }), left].filter(Boolean).join(" ");
   if (isList) slot.append(list(shown.facts));
   else form.lend(shown.facts[0] ?? "", slot);
   showButtons(

@@ -126,17 +126,17 @@ export function showWhole(whole) {
 export function arrange() {
   const given = answers();
   let left = 0;
-  for (const [fact, element] of questions) {
+  others.hidden = !showsAll || recipients().length === 0;
+  for (const [fact, element] of recipients().length > 0 ? questions : []) { // nobody chosen: all are put away at once
     element.toggleAttribute("data-answered", fact in given);
     if (lent.has(element)) continue;
     const idle = settled.has(fact) && !(fact in given) && !element.contains(document.activeElement);
     if (idle && isForThem(element)) left += 1;
     element.hidden = !isForThem(element) || (idle && !showsSettled) || (placeFacts().includes(fact) && fact !== placeFact());
   }
-  for (const group of form.querySelectorAll(".calc-group")) {
+  for (const group of recipients().length > 0 ? form.querySelectorAll(".calc-group") : []) {
     group.toggleAttribute("hidden", !group.querySelector(".calc-question:not([hidden])"));
   }
-  others.hidden = !showsAll || recipients().length === 0;
   form.querySelectorAll(".calc-choices").forEach((each) => each.toggleAttribute("hidden", recipients().length === 0));
   all.setAttribute("aria-expanded", String(showsAll));
   all.textContent = (showsAll ? words.hide_all : words.show_all) ?? "";

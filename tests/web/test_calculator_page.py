@@ -216,6 +216,25 @@ def test_without_scripts_the_page_is_a_checklist(portal: Portal, chromium: Brows
         assert page.locator(".calc-tables a").first.get_attribute("href")
 
 
+def test_with_scripts_the_whole_form_is_not_laid_out_before_they_run(
+    portal: Portal, visit: Visit
+) -> None:
+    visit.context.route("**/page.js", lambda route: route.abort())
+    page = open_calculator(portal, visit, day=None)
+    assert page.locator("#calc-who").is_visible()
+    assert page.locator("#calc-others").is_hidden()
+
+
+def test_only_plain_counts_call_the_keyboard_of_digits(portal: Portal, visit: Visit) -> None:
+    page = open_calculator(portal, visit, day=None)
+    fields = page.locator('[data-fact] .calc-entry input[type="text"]')
+    kinds = fields.evaluate_all(
+        "all => all.map((each) => [each.inputMode, each.closest('[data-fact]').dataset.type])"
+    )
+    assert {kind for mode, kind in kinds if mode == "numeric"} == {"count"}
+    assert {kind for mode, kind in kinds if not mode} >= {"money", "months", "date"}
+
+
 def test_a_runtime_that_does_not_load_is_told_and_can_be_tried_again(
     portal: Portal, visit: Visit
 ) -> None:
