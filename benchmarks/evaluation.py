@@ -1,33 +1,26 @@
 """How long one person's whole evaluation takes: in CPython, and in Pyodide in Chromium."""
 
 import json
-import os
 import shutil
 import statistics
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
-
+from benchmarks.browsing import chromium, served
 from benchmarks.figures import table
 from build_scripts.browser_runtime import write_runtime
 from build_scripts.project import Project, load_project
 from build_scripts.rule_bundle import bundle_data
-from build_scripts.serve import SiteHandler
 from calculator.api import estimate
 from calculator.bundle import bundle_text
 
 RUNS = 3
 STARTS = 5
 SAMPLE = 4
-CHROMIUM_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +106,16 @@ def _served(project: Path, folder: Path, workloads: list[Workload]) -> Iterator[
     (folder / "workloads.json").write_text(json.dumps(plain), encoding="utf-8")
     for page in (project / "benchmarks" / "browser").iterdir():
         shutil.copyfile(page, folder / page.name)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/evaluation.html"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with served(folder) as address:
+        yield f"{address}evaluation.html"
 
 
 def _in_chromium(address: str) -> tuple[list[float], list[list[float]]]:
     """Return the starts, and the times of every workload, over several fresh browsers."""
-    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which("node") or "node")
     starts: list[float] = []
     times: list[list[float]] = [[], []]
-    with sync_playwright() as playwright:
-        for _ in range(STARTS):
-            browser = playwright.chromium.launch(
-                executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-                args=list(CHROMIUM_OPTIONS),
-            )
+    for _ in range(STARTS):
+        with chromium() as browser:
             page = browser.new_page(bypass_csp=True)  # the wait below is a text to evaluate
             page.goto(address)
             page.wait_for_function("window.measured !== undefined", timeout=180_000)
@@ -140,5 +123,4 @@ def _in_chromium(address: str) -> tuple[list[float], list[list[float]]]:
             starts.append(measured["start"])
             for known, more in zip(times, measured["evaluations"], strict=True):
                 known.extend(more)
-            browser.close()
     return starts, times

@@ -18,6 +18,7 @@ from build_scripts.pages.charts.bars import Bar
 from build_scripts.pages.charts.payment_times import PaymentTimes
 from build_scripts.pages.charts.sums import Sum
 from build_scripts.pages.examples import Difference, Example
+from calculator.instruments import COMPUTED
 
 if TYPE_CHECKING:
     from build_scripts.pages.change_words import SaidChange
@@ -158,6 +159,11 @@ class Document:
     def state(self) -> str:
         """The state today."""
         return self.standing.state
+
+    @property
+    def is_law(self) -> bool:
+        """Whether it is law as far as is known; no draft is, nor what is not in force yet or any more."""
+        return not self.standing.is_draft and self.state in COMPUTED
 
     @property
     def year(self) -> str:

@@ -16,7 +16,7 @@ from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import document_pages
 from build_scripts.pages.indexes import index_pages
 from build_scripts.pages.page import Page, front_matter, write_page
-from build_scripts.pages.portal import Document, Portal
+from build_scripts.pages.portal import Portal
 from build_scripts.pages.quality_page import quality_page
 from build_scripts.pages.search_page import search_page
 from build_scripts.pages.templating import environment
@@ -26,7 +26,6 @@ from build_scripts.quality import quality_of
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.site_assets import Assets, write_text
 from build_scripts.site_settings import read_settings
-from calculator.instruments import COMPUTED
 
 FIRST_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 GAP = re.compile(r"\[\[([a-z]+)\]\]")
@@ -77,7 +76,7 @@ def calculator_text(portal: Portal, project: Project, assets: Assets) -> str:
         ],
         as_of=last_day_of_drafts(portal),
         drafts=[each.short_title for each in portal.documents if each.standing.is_draft],
-        in_force=any(_is_law_today(each) for each in portal.documents),
+        in_force=any(each.is_law for each in portal.documents),
         origins={each.id: (each.short_title, each.place) for each in portal.documents},
         within={each.id: each.within for each in portal.places if each.within},
         topics=portal.topics,
@@ -85,10 +84,6 @@ def calculator_text(portal: Portal, project: Project, assets: Assets) -> str:
     )
     data = bundle_data(project, published_only=True)
     return write_calculator_page(data, portal.ui, portal.language, places)
-
-
-def _is_law_today(document: Document) -> bool:
-    return not document.standing.is_draft and document.state in COMPUTED
 
 
 def last_day_of_drafts(portal: Portal) -> str | None:

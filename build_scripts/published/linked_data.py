@@ -8,7 +8,6 @@ from typing import Any
 from build_scripts.pages.addresses import relative
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Benefit, Clause, Document, Portal
-from build_scripts.published.records import is_law
 from build_scripts.site_settings import SiteSettings
 
 TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -122,7 +121,7 @@ def _force(document: Document) -> Node:
     """Return the legal force; nothing is said of a document whose force has to be verified."""
     if document.state == "in_force":
         return {"legislationLegalForce": f"{CONTEXT}/InForce"}
-    return {} if is_law(document) else {"legislationLegalForce": f"{CONTEXT}/NotInForce"}
+    return {} if document.is_law else {"legislationLegalForce": f"{CONTEXT}/NotInForce"}
 
 
 def _about_clause(portal: Portal, document: Document, clause: Clause, locate: Locate) -> Node:
@@ -138,7 +137,7 @@ def _about_clause(portal: Portal, document: Document, clause: Clause, locate: Lo
 def _about_benefit(portal: Portal, document: Document, benefit: Benefit, locate: Locate) -> Node:
     clause = benefit.clause
     law = _part(portal, document, clause.address, clause.citation, locate)
-    if not is_law(document):
+    if not document.is_law:
         return {
             "@context": CONTEXT,
             "@type": "WebPage",

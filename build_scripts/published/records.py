@@ -12,7 +12,6 @@ from build_scripts.project import Project
 from build_scripts.published.listed import listed_benefits
 from build_scripts.site_settings import SiteSettings
 from calculator import Bundle
-from calculator.instruments import COMPUTED
 
 RULE = ("dated_by", "when", "amount", "payment")
 Record = dict[str, Any]
@@ -42,14 +41,9 @@ class Publication:
         return {each.language: self.address(each.language, page) for each in self.portals}
 
 
-def is_law(document: Document) -> bool:
-    """Whether it is law as far as is known; no draft is, nor what is not in force yet or any more."""
-    return not document.standing.is_draft and document.state in COMPUTED
-
-
 def law_today(document: Document) -> bool | None:
     """Return whether the document is law today, None where that has to be verified first."""
-    return None if document.state == "in_force_unverified" else is_law(document)
+    return None if document.state == "in_force_unverified" else document.is_law
 
 
 def rule_of(bundle: Bundle, benefit: str) -> Record:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from build_scripts.pages.addresses import place_address
 from build_scripts.pages.portal import Benefit, Clause, Document
-from build_scripts.published.records import Publication, is_law
+from build_scripts.published.records import Publication
 from build_scripts.site_assets import json_text
 
 CONTEXT = {
@@ -50,7 +50,7 @@ def service_nodes(publication: Publication) -> Iterator[Node]:
             yield _clause(publication, document, said)
             own = _bodies(publication, document.place, said)
             bodies.update(own)
-            if is_law(document):
+            if document.is_law:
                 for each in zip(*(one.benefits for one in said), strict=True):
                     yield from _service(publication, document, each, own.values())
     yield from bodies.values()
@@ -96,7 +96,7 @@ def _force(document: Document) -> Node:
     """Return whether it is in force; nothing where that has to be verified."""
     if document.state == "in_force":
         return {"eli:in_force": {"@id": IN_FORCE}}
-    return {} if is_law(document) else {"eli:in_force": {"@id": NOT_IN_FORCE}}
+    return {} if document.is_law else {"eli:in_force": {"@id": NOT_IN_FORCE}}
 
 
 def _day(day: str) -> Node:
