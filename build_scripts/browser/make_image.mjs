@@ -1,6 +1,6 @@
 // Starts the calculator once and writes down Python's memory, for visitors on a fast line.
 // node make_image.mjs RUNTIME_FOLDER RULES_FILE IDENTITY OUT_FILE
-// Clock and chance stand still, so that the same files give the same image.
+// Clock and chance stand still, and nothing of this machine gets in, so that the same files give the same image.
 
 import "./last_words.mjs";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -21,6 +21,10 @@ class StoppedDate extends Date {
     return NOON;
   }
 }
+// Python would write down where this script stands, and the zone and language of this machine.
+process.argv[1] = "./this.program";
+process.env.TZ = "UTC";
+Object.defineProperty(globalThis, "navigator", { value: undefined });
 const always = (view) => view.fill(7);
 globalThis.Date = StoppedDate;
 performance.now = () => 1000;

@@ -73,18 +73,33 @@ def test_a_calculator_that_cannot_be_compiled_is_refused_with_the_reason(tmp_pat
     )
 
 
-def test_the_same_runtime_and_rules_give_the_same_image_made_once(
+def another_checkout(folder: Path) -> Path:
+    """Copy what makes an image, and return the script that does."""
+    for part in ("build_scripts/browser", "calculator/web"):
+        shutil.copytree(PROJECT / part, folder / part)
+    return folder / "build_scripts" / "browser" / image.MAKER.name
+
+
+def test_an_image_is_made_once_and_is_the_same_in_every_folder_and_on_every_machine(
     tmp_path: Path, browser_runtime: BrowserRuntime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rules = rules_file(tmp_path)
-    first = write_image(browser_runtime.folder, rules, tmp_path / "cache")
+    first = write_image(browser_runtime.folder, rules_file(tmp_path), tmp_path / "cache")
     assert first
     content = first.read_bytes()
     assert first.name == f"0123456789abcdef.{browser_runtime.folder.name}.image"
-    write_image(browser_runtime.folder, rules, tmp_path / "another")
-    assert first.read_bytes() == content
+    elsewhere = tmp_path / "a folder with a longer name"
+    runtime = elsewhere / browser_runtime.folder.name
+    shutil.copytree(browser_runtime.folder, runtime)
+    with monkeypatch.context() as other:
+        other.setattr(image, "MAKER", another_checkout(elsewhere))
+        for name, value in (("TZ", "Asia/Shanghai"), ("LC_ALL", "zh_CN.UTF-8"), ("HOME", "/")):
+            other.setenv(name, value)
+        again = write_image(runtime, rules_file(elsewhere), elsewhere / "cache")
+    assert again
+    assert again.read_bytes() == content
+    assert str(PROJECT).encode() not in content
     monkeypatch.setattr(image, "run_node", lambda *_: pytest.fail("made again"))
-    write_image(browser_runtime.folder, rules, tmp_path / "cache")
+    write_image(browser_runtime.folder, tmp_path / "0123456789abcdef.json", tmp_path / "cache")
     assert first.read_bytes() == content
 
 
