@@ -65,6 +65,7 @@ class Fact:
     """One question, or one thing that follows from the answers to others.
 
     `is_asked_late` marks what few people have or know: titles, prizes, sums in other papers.
+    `is_rank` marks a count that is a place in a contest: 1 is the best, 0 is none.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Fact:
     derived: Derivation | None = None
     may_be_given: bool = False
     is_asked_late: bool = False
+    is_rank: bool = False
     words: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -133,7 +135,11 @@ _OPTIONAL = (
     "ordered",
     "range",
     "unit",
+    "rank",
+    "or_more",
+    "or_less",
     "statement",
+    "statements",
     "negated",
     "derived",
     "may_be_given",
@@ -155,7 +161,7 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
     kind = reader.one_of(entry["type"], TYPES)
     about = reader.one_of(entry["about"], ROLES)
     label = reader.both_languages(entry["label"])
-    for key in ("question", "help", "why", "unit", "statement", "negated"):
+    for key in ("question", "help", "why", "unit", "statement", "negated", "or_more", "or_less"):
         if key in entry:
             reader.both_languages(entry[key])
     fact_id = reader.text(entry["fact"])
@@ -173,6 +179,7 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
         ordered=entry.get("ordered") == "yes",
         range=_range(reader, entry, kind),
         may_be_given=entry.get("may_be_given") == "yes",
+        is_rank=_is_rank(reader, entry, kind),
         is_asked_late="asked" in entry and reader.one_of(entry["asked"], ("late",)) == "late",
         words=entry,
     )
@@ -204,7 +211,19 @@ def _choices(
         return ()
     for words in choices.values():
         reader.both_languages(words)
+    if "statements" in entry:
+        statements = reader.mapping(entry["statements"], (), tuple(choices)) or {}
+        for words in statements.values():
+            reader.both_languages(words)
     return tuple(choices)
+
+
+def _is_rank(reader: Reader, entry: Mapping[str, object], kind: str) -> bool:
+    if "rank" not in entry:
+        return False
+    if kind != COUNT:
+        reader.report("unknown_key", entry, "rank", found="rank", suggestion="")
+    return bool(reader.yes_no(entry["rank"]))
 
 
 def _range(reader: Reader, entry: Mapping[str, object], kind: str) -> Interval:

@@ -1,16 +1,17 @@
 """Say the changes of policy in the words of one language, for the page of changes and the feeds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.changes import ONE_DAY, Change, changes_of
+from build_scripts.pages.differences import Side, difference_of
 from build_scripts.pages.portal import Benefit, Document, Portal
 from build_scripts.pages.templating import day_in_words
 from calculator import Bundle
-from calculator.amounts.modifiers import AmountRule
 from calculator.words.phrases import voice_of
-from calculator.words.short import short_amount
+
+DIFFERING = ("conditions_changed", "amount_changed", "payment_changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class SaidChange:
     """A change as people read it; `address` is the page that it is about.
 
     `text` gives the reason or what was and what is; `benefit` is None for changes of a document.
+    `sides` are what was and what is as the page shows them, each with its days; none where the words
+    of both are the same.
     """
 
     change: Change
@@ -26,6 +29,7 @@ class SaidChange:
     address: str
     document: Document
     benefit: Benefit | None
+    sides: tuple[tuple[str, Side], ...] = ()
 
     @property
     def day(self) -> date:
@@ -61,40 +65,43 @@ def _said(portal: Portal, bundle: Bundle) -> Iterator[SaidChange]:
             "day": day_in_words(change.day, portal.ui),
             "day_before": day_in_words(change.day - ONE_DAY, portal.ui),
         }
-        reason = _reason(portal, bundle, change, document)
+        sides = _sides(portal, bundle, change, gaps) if change.kind in DIFFERING else ()
+        if sides:
+            text = words["joint"].join(f"{days}{words['colon']}{side.text}" for days, side in sides)
+            text += words["end"]
+        else:
+            reason = _reason(portal, bundle, change)
+            text = words["texts"].get(change.kind, "{reason}").format(**gaps, reason=reason)
         yield SaidChange(
             change=change,
             title=words["titles"][change.kind].format(**gaps),
-            text=words["texts"].get(change.kind, "{reason}").format(**gaps, **reason),
+            text=text,
             address=benefit.address if benefit else document.address,
             document=document,
             benefit=benefit,
+            sides=sides,
         )
 
 
-def _reason(portal: Portal, bundle: Bundle, change: Change, document: Document) -> dict[str, str]:
-    """Return what fills the gaps of a change's text: why it is so, what was and what is."""
-    if change.kind == "amount_changed":
-        was, now = (_amount(portal, bundle, change, day) for day in _around(change.day))
-        return {"was": was, "now": now}
+def _sides(
+    portal: Portal, bundle: Bundle, change: Change, gaps: Mapping[str, str]
+) -> tuple[tuple[str, Side], ...]:
+    """Return what was and what is with the days on which it is so; nothing where words do not tell."""
+    difference = difference_of(bundle, change, portal.language)
+    if not difference.is_said:
+        return ()
+    words = portal.ui["policy_changes"]
+    return tuple(
+        (words[days].format(**gaps), side if side.text else Side(words["nothing"][change.kind]))
+        for days, side in (("until", difference.was), ("since", difference.now))
+    )
+
+
+def _reason(portal: Portal, bundle: Bundle, change: Change) -> str:
+    """Return why a document is in another state from this day on."""
     said = [
         each.words["reason"]
-        for each in bundle.instruments[document.id].states
+        for each in bundle.instruments[change.instrument].states
         if (each.first_day, each.state) == (change.day, change.state)
     ]
-    reason = voice_of(bundle, portal.language).of(said[-1]) if said else ""
-    return {"reason": reason}
-
-
-def _around(day: date) -> tuple[date, date]:
-    return day - ONE_DAY, day
-
-
-def _amount(portal: Portal, bundle: Bundle, change: Change, day: date) -> str:
-    """Return the amount in short as it is on a day."""
-    benefit = bundle.benefits[change.benefit]
-    rule: AmountRule | None = benefit.amount.on(day) if benefit.amount else None
-    payment = benefit.payment.on(day) or benefit.payment.entries[0][1]
-    assert rule is not None, "an amount that changes was there before"
-    voice = voice_of(bundle, portal.language)
-    return voice.sentence(short_amount(voice, [rule], payment.adopted(bundle.adopted())))
+    return voice_of(bundle, portal.language).of(said[-1]) if said else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from calculator.amounts.modifiers import CAP_UNITS, ROUNDING
 from calculator.benefits import IN_KIND, VALUED
-from calculator.facts import ROLES, TYPES
+from calculator.facts import CHOICE, ROLES, TYPES
 from calculator.instruments import STATES
 from calculator.problems import Problem
 from calculator.reader import LANGUAGES, nearest
@@ -54,8 +54,13 @@ tests.answered.choice answer required
 tests.answered.number answer required
 tests.answered.elapsed answer required
 tests.answered.date answer required
+tests.answered.rank answer required
 tests.answered.derived answer required
 tests.between label least most
+tests.ranks_between label least most
+tests.ranked label
+tests.or_more
+tests.or_less
 conditions.all_of
 conditions.any_of
 conditions.defined text
@@ -88,6 +93,7 @@ amounts.otherwise_case amount
 amounts.otherwise
 amounts.ladder first label last rank step
 amounts.rank rank
+amounts.no_rank
 amounts.share amount rate
 amounts.share_of_fact amount rate
 amounts.each amount
@@ -220,6 +226,9 @@ problems.bad_day found
 """
 
 
+_WITH_LIMIT = ((CHOICE, "is_at_least"), (CHOICE, "is_at_most"))
+
+
 def _families() -> Iterator[tuple[str, str]]:
     """Yield the phrases that go with the words of the rule language, with their gaps."""
     for family, names, gaps in (
@@ -243,7 +252,8 @@ def _families() -> Iterator[tuple[str, str]]:
     for group, tests in GROUPS.items():
         for test in tests:
             for form in ("met", "required"):
-                yield f"tests.{group}.{test}.{form}", "label value"
+                limit = " limit" if (group, test) in _WITH_LIMIT else ""
+                yield f"tests.{group}.{test}.{form}", f"label value{limit}"
 
 
 def known_phrases() -> dict[str, Gaps]:

@@ -9,7 +9,7 @@ from calculator.facts import When
 from calculator.words.clauses import clause_label
 from calculator.words.phrases import Voice
 from calculator.words.settled import settled, under_reading
-from calculator.words.tests import NUMBER, between, group_of, stated
+from calculator.words.tests import NUMBER, RANK, between, group_of, stated
 
 Entry = dict[str, object]
 
@@ -92,7 +92,7 @@ def _limits(least: Condition, most: Condition) -> bool:
         isinstance(least, Test)
         and isinstance(most, Test)
         and least.fact is most.fact
-        and group_of(least.fact) == NUMBER
+        and group_of(least.fact) in (NUMBER, RANK)
         and (least.name, most.name) == ("is_at_least", "is_at_most")
         and least.quote == most.quote
     )

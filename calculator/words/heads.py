@@ -25,11 +25,6 @@ def unit_of(voice: Voice, fact: Fact) -> str:
     return voice.of(fact.words["unit"]) if "unit" in fact.words else ""
 
 
-def rank_text(voice: Voice, rank: int) -> str:
-    """Return `第 1 名`, `place 1`."""
-    return voice.say("amounts.rank", rank=number(rank))
-
-
 def years_text(voice: Voice, years: int) -> str:
     """Return `满 5 年`, `5 full years`."""
     return voice.say("amounts.full_years", years=number(years))

@@ -20,10 +20,10 @@ from calculator.conditions import AllOf, AnyOf, Condition, ReadingIs, Test
 from calculator.facts import Fact, When
 from calculator.words.amounts import amount_phrase, condition_text, is_printed
 from calculator.words.conditions import read_as
-from calculator.words.heads import key_text, per_head, rank_text, years_text
+from calculator.words.heads import key_text, per_head, years_text
 from calculator.words.phrases import Voice
 from calculator.words.settled import Adopted, settled, settled_branches, settled_rule, under_reading
-from calculator.words.values import label, money, rate
+from calculator.words.values import label, money, rank_text, rate
 
 Cell = Callable[[AmountRule], str]
 Row = list[str]

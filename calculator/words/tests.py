@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
@@ -22,25 +23,31 @@ from calculator.words.values import (
     statement,
 )
 
-ELAPSED, NUMBER, CLAIMED = "elapsed", "number", "claimed_within"
+ELAPSED, NUMBER, RANK, CLAIMED = "elapsed", "number", "rank", "claimed_within"
 GROUPS = {
     CHOICE: tuple(TESTS[CHOICE]),
     NUMBER: tuple(TESTS[NUMERIC[0]]),
+    RANK: tuple(TESTS[NUMERIC[0]]),
     ELAPSED: tuple(TESTS[NUMERIC[0]]),
     DATE: tuple(TESTS[DATE]),
 }
+
+
+_LIMITS = {"is_at_least": "or_more", "is_at_most": "or_less"}
 
 
 def stated(voice: Voice, test: Test) -> str:
     """Return the test as something that is so: `职业技能等级为高级工（三级）及以上`."""
     if test.fact.type == YES_NO:
         return statement(voice, test.fact, bool(test.expected))
-    return statement(voice, test.fact, True) if _is_any(test) else _filled(voice, test, "met")
+    if _is_any(test):
+        return statement(voice, test.fact, True)
+    return _sentence(voice, test) or _filled(voice, test, "met")
 
 
 def required(voice: Voice, test: Test) -> str:
     """Return the test as a demand: `职业技能等级须为高级工（三级）及以上`."""
-    if test.fact.type == YES_NO or _is_any(test):
+    if test.fact.type == YES_NO or _is_any(test) or _sentence(voice, test):
         return voice.say("tests.yes_no.required", statement=stated(voice, test))
     return _filled(voice, test, "required")
 
@@ -48,7 +55,8 @@ def required(voice: Voice, test: Test) -> str:
 def between(voice: Voice, least: Test, most: Test) -> str:
     """Return a lower and an upper limit of one number as one sentence."""
     values = {"least": _expected(voice, least), "most": _expected(voice, most)}
-    return voice.say("tests.between", label=label(voice, least.fact), **values)
+    key = "ranks_between" if least.fact.is_rank else "between"
+    return voice.say(f"tests.{key}", label=label(voice, least.fact), **values)
 
 
 def found(voice: Voice, test: Test, truth: Truth, situation: Situation) -> str:
@@ -71,6 +79,17 @@ def _is_any(test: Test) -> bool:
     return test.name == "is_more_than" and test.expected == 0 and "statement" in test.fact.words
 
 
+def _sentence(voice: Voice, test: Test) -> str:
+    """Return the sentence that a choice or a rank has for passing just this test, if it has one."""
+    if test.fact.is_rank and (test.name, test.expected) == ("is_at_least", 1):
+        return voice.say("tests.ranked", label=label(voice, test.fact))
+    statements = test.fact.words.get("statements")
+    if test.name != "is" or not isinstance(statements, Mapping):
+        return ""
+    words = statements.get(str(test.expected))
+    return voice.of(words) if words else ""
+
+
 def _failed(voice: Voice, test: Test, situation: Situation) -> str:
     answer = situation.known(test.fact)
     if answer is None:
@@ -91,7 +110,9 @@ def group_of(fact: Fact) -> str:
     """Return which sentences a fact takes: time that passes is not counted like other numbers."""
     if fact.type not in NUMERIC:
         return fact.type
-    return ELAPSED if isinstance(fact.derived, MonthsFrom) else NUMBER
+    if isinstance(fact.derived, MonthsFrom):
+        return ELAPSED
+    return RANK if fact.is_rank else NUMBER
 
 
 def _filled(voice: Voice, test: Test, form: str) -> str:
@@ -100,7 +121,15 @@ def _filled(voice: Voice, test: Test, form: str) -> str:
 
 
 def _values(voice: Voice, test: Test) -> dict[str, str]:
-    return {"label": label(voice, test.fact), "value": _expected(voice, test)}
+    values = {"label": label(voice, test.fact), "value": _expected(voice, test)}
+    limit = _LIMITS.get(test.name) if test.fact.type == CHOICE else None
+    return values | {"limit": _limit(voice, test, limit)} if limit else values
+
+
+def _limit(voice: Voice, test: Test, name: str) -> str:
+    """Return how this choice says that more, or less, will do, too: `及以上`, or words of its own."""
+    own = test.fact.words.get(name)
+    return voice.of(own) if isinstance(own, Mapping) else voice.say(f"tests.{name}")
 
 
 def _expected(voice: Voice, test: Test) -> str:

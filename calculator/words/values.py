@@ -149,7 +149,7 @@ def answer_text(voice: Voice, fact: Fact, answer: Answer) -> str:
     if fact.type == CHOICE:
         choices = fact.words["choices"]
         return voice.of(choices[str(answer)]) if isinstance(choices, Mapping) else str(answer)
-    return quantity(voice, fact, int(answer))
+    return rank_text(voice, int(answer)) if fact.is_rank else quantity(voice, fact, int(answer))
 
 
 def quantity(voice: Voice, fact: Fact, value: int) -> str:
@@ -159,3 +159,18 @@ def quantity(voice: Voice, fact: Fact, value: int) -> str:
     if fact.type == MONTHS:
         return plural(voice, "month", value)
     return number(value)
+
+
+def rank_text(voice: Voice, rank: int) -> str:
+    """Return a place in a contest, `第 1 名`, `1st place`; 0 is none."""
+    if rank == 0:
+        return voice.say("amounts.no_rank")
+    said = number(rank) + (_ordinal_ending(rank) if voice.language == "en" else "")
+    return voice.say("amounts.rank", rank=said)
+
+
+def _ordinal_ending(value: int) -> str:
+    """Return what makes an English number an ordinal: 1st, 2nd, 3rd, 4th, 11th, 21st."""
+    if value // 10 % 10 == 1:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
