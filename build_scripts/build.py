@@ -10,6 +10,7 @@ from build_scripts.collector import collector_paused
 from build_scripts.entrance import write_entrance
 from build_scripts.file_dates import file_dates
 from build_scripts.mkdocs_run import run_mkdocs
+from build_scripts.offline.service_worker import IncompleteSite, write_service_worker
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
@@ -24,7 +25,6 @@ from build_scripts.published.sitemap import write_sitemap
 from build_scripts.published.sources import page_sources
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.search.index import IndexNotWritten
-from build_scripts.service_worker import IncompleteSite, write_service_worker
 from build_scripts.site_assets import publish_assets, write_benefit_lists, write_text
 from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem

@@ -31,6 +31,7 @@ MIME_TYPES: Mapping[str, str] = {
     ".jsonld": "application/ld+json",
     ".md": "text/markdown; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
+    ".pack": "application/octet-stream",
     ".pagefind": "application/octet-stream",
     ".pf_fragment": "application/octet-stream",
     ".pf_index": "application/octet-stream",

@@ -6,9 +6,6 @@ from pathlib import Path
 
 SOURCES = ("calculator/web", "build_scripts/search/web")
 SUFFIXES = (".js", ".css")
-SERVICE_WORKER = (
-    "service-worker.js"  # stands at the site's root, written by build_scripts.service_worker
-)
 
 
 def write_web_scripts(project: Path, site: Path) -> str:
@@ -21,7 +18,7 @@ def write_web_scripts(project: Path, site: Path) -> str:
         for folder in SOURCES
         if (project / folder).is_dir()
         for path in sorted((project / folder).iterdir())
-        if path.suffix in SUFFIXES and path.name != SERVICE_WORKER
+        if path.suffix in SUFFIXES
     ]
     listing = b"".join(
         hashlib.sha256(path.read_bytes()).digest() + path.name.encode() for path in sources

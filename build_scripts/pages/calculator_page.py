@@ -92,19 +92,6 @@ def write_calculator_page(
     return _page(front_matter, body)
 
 
-def write_offline_page(ui: Mapping[str, Any], language: str) -> str:
-    """Return the page that is shown when there is no connection and no copy of the page asked for."""
-    words = ui["calculator"]["offline"]
-    front_matter = {
-        "title": words["title"],
-        "description": words["text"],
-        "hide": ["navigation", "toc"],
-        "robots": "noindex",
-    }
-    body = environment(language, ui).get_template("offline.html.j2").render(words=words)
-    return _page(front_matter, body)
-
-
 def _page(front_matter: Mapping[str, Any], body: str) -> str:
     front = json.dumps(front_matter, ensure_ascii=False, indent=1)
     return f"---\n{front}\n---\n\n# {front_matter['title']} {{: #top }}\n\n{body}\n"

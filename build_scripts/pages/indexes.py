@@ -140,6 +140,7 @@ def place_page(portal: Portal, place: Place) -> Page:
         template="place.md.j2",
         values={
             "place": place_card(portal, place),
+            "place_id": place.id,
             "below": place_cards(portal, below),
             "documents": documents,
             "above": documents_above(portal, place),

@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from build_scripts.pages.addresses import CALCULATOR, clause_address, relative
-from build_scripts.pages.calculator_page import (
-    CalculatorPlaces,
-    write_calculator_page,
-    write_offline_page,
-)
+from build_scripts.pages.calculator_page import CalculatorPlaces, write_calculator_page
 from build_scripts.pages.compare_pages import compare_pages
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import document_pages
 from build_scripts.pages.indexes import index_pages
+from build_scripts.pages.offline_page import offline_page
 from build_scripts.pages.page import Page, front_matter, write_page
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.quality_page import quality_page
@@ -49,6 +46,7 @@ def write_pages(
         *index_pages(portal),
         *compare_pages(portal),
         search_page(portal, assets.scripts),
+        offline_page(portal, assets.scripts),
         quality_page(portal, quality_of(project), rules),
         *more,
         *document_pages(portal),
@@ -59,7 +57,6 @@ def write_pages(
     for name, text in hand_written_pages(portal, project.root, dressing, gaps):
         write_text(folder / name / "index.md", text)
     write_text(folder / CALCULATOR / "index.md", calculator_text(portal, project, assets))
-    write_text(folder / "offline" / "index.md", write_offline_page(portal.ui, portal.language))
 
 
 def calculator_text(portal: Portal, project: Project, assets: Assets) -> str:

@@ -5,19 +5,24 @@ import "./intent.js";
 
 /** @import { PageWords } from "./types.d.ts" */
 
+const OFTEN_ENOUGH = 3_600_000; // milliseconds between two looks for a new version in a window that stays open
+
 const root = new URL("../../../", import.meta.url);
-const language = document.documentElement.lang.startsWith("zh") ? "zh-CN" : "en-GB";
+const isChinese = document.documentElement.lang.startsWith("zh");
 const data = document.getElementById("offline-words");
 /** @type {PageWords} */
-const words = data ? JSON.parse(data.textContent ?? "{}") : {};
-const standsIn = document.querySelector("a[data-offline-retry]");
+export const offlineWords = data ? JSON.parse(data.textContent ?? "{}") : {};
+const words = offlineWords;
+const page = new URL(`${isChinese ? "zh" : "en"}/offline/`, root);
+const isOwnPage = location.pathname === page.pathname;
 const place = make("div", { class: "hc-offline", role: "status" });
-const connection = make("p", { hidden: true }, words.offline);
+const connection = make("p", { hidden: true }, words.offline, !isOwnPage && " ", !isOwnPage && make("a", { href: page.href }, words.what_is_kept));
 const copy = make("p", { hidden: true });
 const update = make("p", { hidden: true });
+const hadWorker = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
 
 /** The service worker of this portal, or nothing where the browser has none (plain http, private windows). */
-const registered = "serviceWorker" in navigator
+export const registered = "serviceWorker" in navigator
   ? navigator.serviceWorker
       .register(new URL("service-worker.js", root), { scope: root.pathname, updateViaCache: "none" })
       .catch((error) => void console.warn(error))
@@ -36,7 +41,8 @@ async function tell(message) {
  * @param {string} address
  */
 export async function isKept(address) {
-  return "caches" in window && (await caches.match(address)) !== undefined;
+  if (!("caches" in window)) return false;
+  return (await caches.match(address).catch(() => undefined)) !== undefined;
 }
 
 /** Have the calculator kept on this device, now that it has been used. */
@@ -44,43 +50,64 @@ export function keepCalculator() {
   void tell({ kind: "keep" });
 }
 
+/** Whether the browser says so, or this page is a copy because nothing else came. */
+export const isWithoutConnection = () => !connection.hidden || !copy.hidden;
+
 function showConnection() {
   connection.hidden = navigator.onLine;
 }
 
 /** @param {string} saved */
 function showCopy(saved) {
-  copy.hidden = !saved || standsIn !== null;
-  const day = saved && new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(saved));
-  copy.textContent = say(words.copy, { day });
+  copy.hidden = !saved || isOwnPage;
+  const day = saved && new Intl.DateTimeFormat(isChinese ? "zh-CN" : "en-GB", { dateStyle: "long", timeStyle: "short" }).format(new Date(saved));
+  const of = document.querySelector("[data-content-day]")?.textContent ?? "";
+  copy.textContent = say(words.copy, { day, of });
+  if (!copy.hidden) document.dispatchEvent(new Event("huice-copy"));
+}
+
+/** Ask whether there is a new version: a file of this one is missing, or the window has been open for long. */
+export async function lookForUpdate() {
+  await (await registered)?.update().catch(() => {}); // no connection: nothing new
 }
 
 /** @param {ServiceWorkerRegistration} registration */
 function watchForUpdate(registration) {
-  const offer = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) offerUpdate(registration.waiting);
+  const look = () => {
+    const { waiting } = registration;
+    if (waiting && navigator.serviceWorker.controller) offer(() => take(waiting));
   };
-  offer();
+  look();
   registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", offer);
+    registration.installing?.addEventListener("statechange", look);
   });
+  let looked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - looked < OFTEN_ENOUGH) return;
+    looked = Date.now();
+    void lookForUpdate();
+  });
+}
+
+/** Load the page anew; a form that is being filled in puts its answers into the address before. */
+function reload() {
+  dispatchEvent(new Event("huice-reload"));
+  location.reload();
 }
 
 /** @param {ServiceWorker} waiting */
-function offerUpdate(waiting) {
-  const button = make("button", { type: "button", class: "hc-offline-button" }, words.update_button);
-  button.addEventListener("click", () => {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    waiting.postMessage({ kind: "activate" });
-  });
-  update.replaceChildren(words.update ?? "", " ", button);
-  update.hidden = false;
+function take(waiting) {
+  navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+  if (waiting.state === "installed") waiting.postMessage({ kind: "activate" });
+  else reload(); // another window has taken it
 }
 
-/** On the page that stands in for one without a copy, lead back to that one. */
-function aimRetry() {
-  const wanted = new URLSearchParams(location.search).get("page");
-  if (wanted?.startsWith(root.href) && standsIn instanceof HTMLAnchorElement) standsIn.href = wanted;
+/** @param {() => void} accept */
+function offer(accept) {
+  const button = make("button", { type: "button", class: "hc-offline-button" }, words.update_button);
+  button.addEventListener("click", accept);
+  update.replaceChildren(words.update ?? "", " ", button);
+  update.hidden = false;
 }
 
 place.append(connection, copy, update);
@@ -88,17 +115,19 @@ place.append(connection, copy, update);
 addEventListener("online", showConnection);
 addEventListener("offline", showConnection);
 showConnection();
-aimRetry();
 
 async function followServiceWorker() {
-  const firstVisit = !navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener("message", ({ data: message }) => {
     if (message.kind === "copy") showCopy(message.saved);
   });
   navigator.serviceWorker.controller?.postMessage({ kind: "copy" });
+  // Another window took the new version: this page is the old one's and stays until its reader wants otherwise.
+  if (hadWorker) navigator.serviceWorker.addEventListener("controllerchange", () => offer(reload));
   const registration = await registered;
-  if (registration) watchForUpdate(registration);
-  if (firstVisit) await tell({ kind: "visited", address: location.href });
+  if (!registration) return;
+  watchForUpdate(registration);
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({ kind: "greet", address: hadWorker ? "" : location.href });
 }
 
 if ("serviceWorker" in navigator) void followServiceWorker();

@@ -9,7 +9,7 @@ import * as flow from "./flow.js";
 import * as form from "./form.js";
 import { close, fold, putPlaceBesideWho, topics } from "./beginning.js";
 import { notice, tellOfKept, tellOfLink, tellOfOnly } from "./notices.js";
-import { isKept, keepCalculator } from "./offline.js";
+import { isKept, keepCalculator, lookForUpdate } from "./offline.js";
 import { inShort, showResult, spoken } from "./result.js";
 import * as state from "./state.js";
 
@@ -60,6 +60,7 @@ function showState(entered, failure) {
   engineLine.dataset.state = entered;
   engineLine.textContent = page.words[`engine_${failure ?? entered}`] ?? "";
   if (entered === "ready") keepCalculator();
+  if (failure === "not_loaded") void lookForUpdate();
   if (entered !== "failed" || failure === "refused") return;
   const again = document.createElement("button");
   again.type = "button";
@@ -230,6 +231,9 @@ offerCalendars(page.words.pick_day);
 form.begin(page, changed, () => engine.start()); // the first touch is time enough to load
 flow.begin(page.words, { changed, toResult: () => byId("calc-result-heading", HTMLElement).focus() });
 addEventListener("online", () => engine.retry());
+addEventListener("huice-reload", () => {
+  if (form.recipients().length > 0) history.replaceState(history.state, "", `#${fragment()}`);
+});
 addEventListener("beforeprint", () => resultPlace.querySelectorAll("details").forEach((each) => (each.open = true)));
 byId("calc-begin-again", HTMLButtonElement).addEventListener("click", () => {
   opened = true;

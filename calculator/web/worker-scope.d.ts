@@ -1,9 +1,17 @@
 // The service worker's surroundings, which TypeScript knows only without the page's.
 
-interface ReleasePart { version: string; files: [path: string, integrity: string][] }
+type ReleaseFile = [path: string, integrity: string, size: number];
+interface ReleasePart { version: string; files: ReleaseFile[] }
 
-/** Written in front of service-worker.js by build_scripts/service_worker.py. */
-declare const RELEASE: { shell: ReleasePart; calculator: ReleasePart; search: ReleasePart };
+/** Written in front of the service worker by build_scripts/offline/service_worker.py. */
+declare const RELEASE: { parts: Record<string, ReleasePart>; words: Record<string, string> };
+
+/** `offline`: nothing came; `changed`: the server has another release; `full`: no room; `denied`: anything else. */
+type SaveFailure = "offline" | "changed" | "full" | "denied";
+type SaveMessage =
+  | { kind: "progress"; done: number; size: number }
+  | { kind: "saved" }
+  | { kind: "failed"; reason: SaveFailure; size: number; free: number };
 
 interface LifeEvent extends Event { waitUntil(work: Promise<unknown>): void }
 interface FetchEvent extends LifeEvent {
@@ -11,13 +19,22 @@ interface FetchEvent extends LifeEvent {
   readonly resultingClientId: string;
   respondWith(response: Promise<Response>): void;
 }
+type Asked =
+  | { kind: "greet"; address: string }
+  | { kind: "kept"; addresses: string[] }
+  | { kind: "save" | "remove"; parts: string[] }
+  | { kind: "keep" | "copy" | "activate" | "status" };
 interface PageMessage extends LifeEvent {
-  readonly data: { kind: "visited"; address: string } | { kind: "keep" | "copy" | "activate" };
+  readonly data: Asked;
+  readonly ports: MessagePort[];
   readonly source: { id: string; postMessage(message: unknown): void } | null;
 }
 interface WorkerScope {
   readonly registration: ServiceWorkerRegistration;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(options: { type: "window"; includeUncontrolled: boolean }): Promise<{ url: string }[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", hear: (event: LifeEvent) => void): void;
   addEventListener(type: "fetch", hear: (event: FetchEvent) => void): void;

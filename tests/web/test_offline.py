@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from build_scripts.service_worker import write_service_worker
+from build_scripts.offline.service_worker import write_service_worker
 from tests.web.visits import (
     DRAFT_DAY,
     KEPT_FILES,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.service_worker import SHELL_PAGES, IncompleteSite, write_service_worker
+from build_scripts.offline.service_worker import SHELL_PAGES, IncompleteSite, write_service_worker
 from build_scripts.web_scripts import write_web_scripts
 from tests.support.fixtures import PROJECT
 

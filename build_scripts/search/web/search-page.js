@@ -3,6 +3,7 @@
 import { byId, say } from "./elements.js";
 import { result, sentence, words } from "./search-results.js";
 import { find, prepare } from "./searcher.js";
+import { markUnsaved } from "./unsaved.js";
 
 /** @import { Answer, Chosen } from "./search-types.d.ts" */
 
@@ -78,6 +79,7 @@ async function search() {
  */
 function show(answer, text) {
   results.replaceChildren(...answer.cards.map(result));
+  void markUnsaved(results, ".hc-result-link");
   results.classList.toggle("hc-results-perhaps", !answer.fits);
   const isFiltered = answer.total === 0 && Object.keys(chosen()).length > 0;
   tell(isFiltered ? say(words.script.none_chosen, { text }) : sentence(answer, text));

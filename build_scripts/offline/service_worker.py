@@ -7,9 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
+from typing import TypedDict
 from urllib.parse import urljoin, urlsplit
 
-SOURCE = Path(__file__).resolve().parents[1] / "calculator" / "web" / "service-worker.js"
+from build_scripts.offline.packs import GENERAL, write_packs
+
+SOURCES = Path(__file__).resolve().parents[2] / "calculator" / "web" / "service-worker"
+# One file in the browser, so that it changes as a whole; each defines what the next ones use.
+SOURCE_FILES = ("names", "keeping", "packs", "pages", "parts", "events")
 NAME = "service-worker.js"
 SHELL_PAGES = (
     "",
@@ -23,6 +28,7 @@ SHELL_PAGES = (
     "en/offline/",
 )
 CALCULATOR_PAGE = "zh/calculator/"
+OFFLINE_PAGES: Mapping[str, str] = {language: f"{language}/offline/" for language in ("zh", "en")}
 # What only a start that goes wrong in every quicker way loads; it would double what is kept.
 FALL_BACK = ("python_stdlib.zip", "pyodide-lock.json", "*.whl")
 LOADED_LINKS = frozenset({"stylesheet", "icon", "manifest", "modulepreload", "preload"})
@@ -33,28 +39,52 @@ class IncompleteSite(Exception):
     """The site lacks something that its pages refer to; the message names it."""
 
 
+class Part(TypedDict):
+    """What is kept together: each file's address, its hash and its size in bytes."""
+
+    version: str
+    files: list[tuple[str, str, int]]
+
+
 def write_service_worker(site: Path) -> None:
     """Write `service-worker.js` at the root of a built site, with the lists of what it keeps.
 
-    The shell is the entrance pages and whatever they load; the calculator pack is what the
-    calculator's page names as its runtime and rules; the search part is the index of each language.
-    Raises IncompleteSite when a file is missing.
+    The shell is the entrance pages and whatever they load; the calculator is what its page names as
+    runtime and rules; the search is the index of each language; each place has its pack of pages in
+    each language, which is written too. Raises IncompleteSite when a file is missing.
     """
     pages = {address: _References.of(site, address) for address in SHELL_PAGES}
-    scripts = {_folder(each) for page in pages.values() for each in page.modules}
-    shell = dict.fromkeys(SHELL_PAGES)
-    for page in pages.values():
-        shell.update(dict.fromkeys(page.loaded))
-    shell.update(dict.fromkeys(_files_below(site, scripts)))
-    shell.update(dict.fromkeys(_style_references(site, tuple(shell))))
     release = {
-        "shell": _part(site, shell),
+        "shell": _part(site, _shell(site, pages.values())),
         "calculator": _part(site, _without_fall_back(pages[CALCULATOR_PAGE].calculator, site)),
         "search": _part(site, _search_files(site, pages.values())),
+        **{part: _part(site, files) for part, files in _packs(site, pages).items()},
     }
-    lists = json.dumps(release, ensure_ascii=False, indent=1, sort_keys=True)
-    text = f"const RELEASE = {lists};\n\n{SOURCE.read_text(encoding='utf-8')}"
+    words = {language: pages[address].last_words for language, address in OFFLINE_PAGES.items()}
+    lists = json.dumps({"parts": release, "words": words}, ensure_ascii=False, sort_keys=True)
+    sources = ((SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SOURCE_FILES)
+    text = "\n".join((f"const RELEASE = {lists};\n", *sources))
     (site / NAME).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _shell(site: Path, pages: Iterable["_References"]) -> Iterable[str]:
+    """Return the entrance pages and what they load."""
+    shell = dict.fromkeys(SHELL_PAGES)
+    for page in pages:
+        shell.update(dict.fromkeys(page.loaded))
+    scripts = {_folder(each) for page in pages for each in page.modules}
+    shell.update(dict.fromkeys(_files_below(site, scripts)))
+    shell.update(dict.fromkeys(_style_references(site, tuple(shell))))
+    return shell
+
+
+def _packs(site: Path, pages: Mapping[str, "_References"]) -> dict[str, list[str]]:
+    """Write the packs that the offline pages name and return their addresses by part."""
+    found: dict[str, list[str]] = {}
+    for language, page in OFFLINE_PAGES.items():
+        for part, address in write_packs(site, language, pages[page].packs, SHELL_PAGES).items():
+            found.setdefault(part if part == GENERAL else f"place {part}", []).append(address)
+    return found
 
 
 def _search_files(site: Path, pages: Iterable["_References"]) -> Iterator[str]:
@@ -65,15 +95,17 @@ def _search_files(site: Path, pages: Iterable["_References"]) -> Iterator[str]:
             yield address
 
 
-def _part(site: Path, addresses: Iterable[str]) -> Mapping[str, object]:
-    files = [[address, _integrity(_file(site, address))] for address in sorted(addresses)]
-    listing = "".join(f"{integrity} {address}\n" for address, integrity in files)
+def _part(site: Path, addresses: Iterable[str]) -> Part:
+    files = [(address, *_integrity(_file(site, address))) for address in sorted(addresses)]
+    listing = "".join(f"{integrity} {address}\n" for address, integrity, _ in files)
     return {"version": hashlib.sha256(listing.encode()).hexdigest()[:16], "files": files}
 
 
-def _integrity(path: Path) -> str:
-    digest = hashlib.sha256(path.read_bytes()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+def _integrity(path: Path) -> tuple[str, int]:
+    """Return the hash of a file and its size in bytes."""
+    content = path.read_bytes()
+    digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+    return f"sha256-{digest}", len(content)
 
 
 def _file(site: Path, address: str) -> Path:
@@ -131,6 +163,8 @@ class _References(HTMLParser):
         self.modules: list[str] = []
         self.calculator: list[str] = []
         self.search: list[str] = []
+        self.packs: dict[str, list[str]] = {}
+        self.last_words = ""
 
     @classmethod
     def of(cls, site: Path, address: str) -> "_References":
@@ -153,3 +187,6 @@ class _References(HTMLParser):
         # These are addresses from the portal's root (build_scripts/pages/calculator_page.py).
         self.calculator += [given[name] for name in ("data-runtime", "data-rules") if name in given]
         self.search += [given["data-search"]] if "data-search" in given else []
+        if "data-pages" in given:
+            self.packs[given["data-place"]] = given["data-pages"].split()
+        self.last_words = given.get("data-last-words", self.last_words)

@@ -1,0 +1,66 @@
+"""Put the pages of a place into one small file, so that a visitor can save them all with one request."""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+GENERAL = "general"
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def write_packs(
+    site: Path, language: str, prefixes: Mapping[str, Iterable[str]], left_out: Collection[str]
+) -> dict[str, str]:
+    """Write the packs of one language and return the address of each part's pack.
+
+    `prefixes` says with what the addresses of a part's pages begin; all other pages go into the
+    part `general`, those left out into none. The name of a pack is the hash of its content.
+    """
+    parts: dict[str, dict[str, str]] = {part: {} for part in (GENERAL, *prefixes)}
+    starts = {start: part for part, given in prefixes.items() for start in given}
+    for path in sorted((site / language).rglob("index.html")):
+        address = f"{path.parent.relative_to(site).as_posix()}/"
+        if address not in left_out:
+            inside = address.removeprefix(f"{language}/")
+            part = next((starts[each] for each in starts if inside.startswith(each)), GENERAL)
+            parts[part][address] = path.read_text(encoding="utf-8")
+    return {part: _write(site, language, packed(pages)) for part, pages in parts.items()}
+
+
+def packed(pages: Mapping[str, str]) -> bytes:
+    """Return pages as a pack: every different line once, and each page as runs of these lines.
+
+    Pages repeat their frame, and compression alone does not look back far enough to see it. A run
+    is two numbers: how far it begins from the end of the run before, and how many lines it has.
+    """
+    places: dict[str, int] = {}
+    runs = {address: list(_runs(text, places)) for address, text in pages.items()}
+    content = {"lines": list(places), "pages": runs}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)
+
+
+def _runs(text: str, places: dict[str, int]) -> Iterator[int]:
+    """Yield the runs of a page; lines that are new get the next places."""
+    first = end = last = 0
+    for line in LINE.findall(text):
+        place = places.setdefault(line, len(places))
+        if place != end:
+            if end > first:
+                yield from (first - last, end - first)
+                last = end
+            first = place
+        end = place + 1
+    if end > first:
+        yield from (first - last, end - first)
+
+
+def _write(site: Path, language: str, content: bytes) -> str:
+    address = f"assets/packs/{language}/{hashlib.sha256(content).hexdigest()[:16]}.pack"
+    path = site / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return address
