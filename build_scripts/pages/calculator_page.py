@@ -83,6 +83,7 @@ def write_calculator_page(
     template = environment(language, ui).get_template("calculator.html.j2")
     body = template.render(
         words=words,
+        days=ui["days"],
         recipients=[each for each in words["recipients"] if each in recipients_of(bundle_data)],
         groups=_grouped(questions, words["about"]),
         topics=_topics(bundle_data, places.topics),

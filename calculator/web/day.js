@@ -26,28 +26,27 @@ export const setDay = (iso) => {
 export const day = () => field.value;
 
 /**
- * An ISO date as people write it.
+ * An ISO date as people write it, in the page's own words: a browser takes long to load its own.
  * @param {string} iso
- * @param {string} language
  */
-export function dayText(iso, language) {
-  const form = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return form.format(new Date(`${iso}T00:00:00Z`));
+export function dayText(iso) {
+  const [year = "", month = "", day = ""] = iso.split("-").map((part) => String(Number(part)));
+  const months = field.dataset.months?.split(" ") ?? [];
+  return say(field.dataset.written, { year, month: months[Number(month) - 1] ?? month, day });
 }
 
 /**
  * Prefill the day and let the buttons set it.
  * @param {string | undefined} lastDay the last day on which the published drafts are computed
  * @param {boolean} inForce whether a published document is in force, so that today is the day to begin with
- * @param {string} language
  * @param {PageWords} words
  * @param {() => void} onChange
  */
-export function begin(lastDay, inForce, language, words, onChange) {
+export function begin(lastDay, inForce, words, onChange) {
   const lapsed = lastDay !== undefined && today() > lastDay;
   field.defaultValue = lapsed && !inForce ? lastDay : today();
   const text = byId("calc-when-text", HTMLElement);
-  const sayWhen = () => (text.textContent = field.value ? say(words.when, { day: dayText(field.value, language) }) : words.when_missing ?? "");
+  const sayWhen = () => (text.textContent = field.value ? say(words.when, { day: dayText(field.value) }) : words.when_missing ?? "");
   field.addEventListener("input", sayWhen);
   field.form?.addEventListener("reset", () => setTimeout(sayWhen));
   sayWhen();
@@ -58,7 +57,7 @@ export function begin(lastDay, inForce, language, words, onChange) {
     const button = document.getElementById(id);
     if (!(button instanceof HTMLButtonElement)) continue;
     button.hidden = id === "calc-last-day" && !lapsed;
-    button.textContent = say(words[id === "calc-today" ? "today" : "last_day"], { day: dayText(value(), language) });
+    button.textContent = say(words[id === "calc-today" ? "today" : "last_day"], { day: dayText(value()) });
     button.addEventListener("click", () => {
       field.value = value();
       sayWhen();

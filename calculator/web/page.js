@@ -113,7 +113,7 @@ function beginAnew() {
 /** Show who, where and when as one line as soon as questions are answered; they open again on demand. */
 function putBeginningAway() {
   const begun = flow.hasBegun() && !opened;
-  close(begun, dayField.day() && dayField.dayText(dayField.day(), language), page.words);
+  close(begun, dayField.day() && dayField.dayText(dayField.day()), page.words);
 }
 
 /** @param {Response} response */
@@ -135,7 +135,7 @@ function showAnswer(response) {
   if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question);
   const shown = {
     result, words, timeline, page, recipients: form.recipients(), wanted: only, asks: form.asks, goTo,
-    place: form.answers()[form.placeFact() ?? ""] ?? "", day: dayField.dayText(result.on, language),
+    place: form.answers()[form.placeFact() ?? ""] ?? "", day: dayField.dayText(result.on),
     read: (/** @type {string} */ reading, /** @type {string} */ value) => {
       const { [reading]: _, ...others } = readings;
       readings = value ? { ...others, [reading]: value } : others;
@@ -223,13 +223,13 @@ function take(given) {
 
 const side = byId("calc-side", HTMLElement);
 side.hidden = false;
-calculator.classList.add("calc-running");
 // The strip that leads to the result is needed only while the result is out of sight.
 new IntersectionObserver(([seen]) => jump.classList.toggle("calc-seen", seen?.isIntersecting)).observe(side);
-dayField.begin(calculator.dataset.asOf, "inForce" in calculator.dataset, language, page.words, changed);
-offerCalendars(page.words.pick_day);
+dayField.begin(calculator.dataset.asOf, "inForce" in calculator.dataset, page.words, changed);
+setTimeout(() => offerCalendars(page.words.pick_day)); // the page stands first
 form.begin(page, changed, () => engine.start()); // the first touch is time enough to load
 flow.begin(page.words, { changed, toResult: () => byId("calc-result-heading", HTMLElement).focus() });
+calculator.classList.add("calc-running"); // until here the whole form comes to light, should a script be missing
 addEventListener("online", () => engine.retry());
 addEventListener("huice-reload", () => {
   if (form.recipients().length > 0) history.replaceState(history.state, "", `#${fragment()}`);
@@ -262,7 +262,7 @@ if (begun) {
 }
 const kept = state.kept();
 if (kept && !begun.includes("answers=")) {
-  tellOfKept(page.words, dayField.dayText(kept.day, language), () => {
+  tellOfKept(page.words, dayField.dayText(kept.day), () => {
     take(state.fromFragment(kept.fragment));
     changed();
   }, state.forget);

@@ -211,18 +211,26 @@ def test_without_scripts_the_page_is_a_checklist(portal: Portal, chromium: Brows
     with visiting(chromium, viewport=PHONE, java_script_enabled=False) as visit:
         page = open_calculator(portal, visit, day=None)
         assert page.locator(".calc noscript p").is_visible()
+        assert page.locator(".calc-no-script").is_hidden()
         assert page.locator("#question-certificate_level").is_visible()
         assert page.locator("#calc-side").is_hidden()
         assert page.locator(".calc-tables a").first.get_attribute("href")
 
 
-def test_with_scripts_the_whole_form_is_not_laid_out_before_they_run(
-    portal: Portal, visit: Visit
+@pytest.mark.parametrize("missing", ["page.js", "form.js"])
+def test_if_the_scripts_do_not_come_the_page_becomes_a_checklist_and_says_so(
+    portal: Portal, visit: Visit, missing: str
 ) -> None:
-    visit.context.route("**/page.js", lambda route: route.abort())
+    visit.context.route(f"**/{missing}", lambda route: route.abort())
     page = open_calculator(portal, visit, day=None)
+    question, words = page.locator("#question-certificate_level"), page.locator(".calc-no-script")
     assert page.locator("#calc-who").is_visible()
-    assert page.locator("#calc-others").is_hidden()
+    assert not question.is_visible()
+    assert words.evaluate("each => each.offsetHeight") == 0
+    assert page.evaluate("document.getAnimations().map((each) => (each.finish(), 1)).length") >= 3
+    expect(question).to_be_visible()
+    expect(words).to_be_visible()
+    assert page.locator(".calc-tables a").first.is_visible()
 
 
 def test_only_plain_counts_call_the_keyboard_of_digits(portal: Portal, visit: Visit) -> None:
