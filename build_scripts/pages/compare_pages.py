@@ -7,6 +7,7 @@ from build_scripts.compare.requirements import Requirement
 from build_scripts.pages.addresses import COMPARE, compare_address
 from build_scripts.pages.charts.comparison_charts import comparison_charts
 from build_scripts.pages.crumbs import to_home
+from build_scripts.pages.estimates import of_benefits
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Portal
 
@@ -70,6 +71,7 @@ def compare_page(portal: Portal, comparison: Comparison) -> Page:
             "own": _own(comparison),
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], COMPARE)),
+        estimate=of_benefits(comparison.benefits),
     )
 
 
