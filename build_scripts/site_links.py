@@ -14,7 +14,7 @@ from calculator.problems import Problem
 
 LINK = re.compile(r"""<[^>]*?\s(?:href|src)=["']?([^"'\s>]*)""")
 NAME = re.compile(r"""<[^>]*?\sid=["']?([^"'\s>]+)""")
-ANSWERED_BY_SCRIPTS = re.compile(r"(recipient|benefit)=")
+ANSWERED_BY_SCRIPTS = re.compile(r"(recipient|benefit|clause|topic|f\.\w+)=")
 
 
 def broken_links(site: Path, base: str = "/") -> list[Problem]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 OWN = Path(__file__).parent / "theme" / "styles"
 # The order decides where two rules are equally strong.
-OWN_FILES = tuple("tokens text frame parts pages charts home search large print".split())
+OWN_FILES = tuple("tokens text frame parts lists pages charts home search large print".split())
 KEPT = frozenset(
     {
         *("md-typeset", "md-grid", "md-main", "md-main__inner", "md-content", "md-content__inner"),

@@ -7,6 +7,7 @@ from build_scripts.compare.requirements import Requirement
 from build_scripts.pages.addresses import COMPARE, compare_address
 from build_scripts.pages.charts.comparison_charts import comparison_charts
 from build_scripts.pages.crumbs import to_home
+from build_scripts.pages.estimates import of_benefits
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Portal
 
@@ -70,7 +71,18 @@ def compare_page(portal: Portal, comparison: Comparison) -> Page:
             "own": _own(comparison),
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], COMPARE)),
+        estimate=_estimate(comparison),
+        front_matter={"hide": ["navigation", "toc"]},
     )
+
+
+def _estimate(comparison: Comparison) -> str:
+    """Return the fragment for what is compared; of whole persons, for who they are."""
+    if comparison.benefits:
+        return of_benefits(comparison.benefits)
+    parts = (part for row in comparison.rows for cell in row.cells for part in cell.parts)
+    recipients = {part.benefit.recipient for part in parts}
+    return f"recipient={recipients.pop()}" if len(recipients) == 1 else ""
 
 
 def _own(comparison: Comparison) -> list[tuple[Column, list[Requirement]]]:

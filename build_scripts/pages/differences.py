@@ -10,7 +10,7 @@ from build_scripts.changes import ONE_DAY, Change, situation_on
 from calculator import Bundle
 from calculator.conditions import ALWAYS, AllOf, AnyOf, Condition, Test
 from calculator.facts import DAY_OF_APPLICATION
-from calculator.truth import NO, YES
+from calculator.truth import UNKNOWN, YES
 from calculator.words.amounts import amount_sentence
 from calculator.words.conditions import condition_list, on_one_line
 from calculator.words.payments import payment_sentence
@@ -106,10 +106,13 @@ def on_a_day(bundle: Bundle, condition: Condition, day: date) -> Condition:
     """Return a condition with every test of the day itself replaced by whether it is met on this day."""
     if isinstance(condition, Test) and condition.fact.id == DAY_OF_APPLICATION:
         truth = condition.truth(situation_on(bundle, day))
-        return {YES: ALWAYS, NO: NEVER}.get(truth, condition)
-    if isinstance(condition, AllOf | AnyOf):
-        members = tuple(on_a_day(bundle, each, day) for each in condition.members)
-        return AllOf(members) if isinstance(condition, AllOf) else AnyOf(members)
+        if truth is UNKNOWN:
+            return condition
+        return ALWAYS if truth is YES else NEVER
+    if isinstance(condition, AllOf):
+        return AllOf(tuple(on_a_day(bundle, each, day) for each in condition.members))
+    if isinstance(condition, AnyOf):
+        return AnyOf(tuple(on_a_day(bundle, each, day) for each in condition.members))
     return condition
 
 

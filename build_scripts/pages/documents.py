@@ -11,6 +11,7 @@ from build_scripts.pages.addresses import compare_address
 from build_scripts.pages.changes_page import by_day
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import below_document, to_document
+from build_scripts.pages.estimates import of_benefits, of_clause
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Benefit, Clause, Document, Place, Portal, Precedence
 from build_scripts.pages.related import Related, related_of
@@ -51,6 +52,7 @@ def document_page(portal: Portal, document: Document, related: Related) -> Page:
             "printed_in": related.printed_in.get(document.id, []),
         },
         breadcrumbs=to_document(portal, document),
+        estimate=portal.place_answers.get(document.place, ""),
         **of_document(portal, document),
     )
 
@@ -103,6 +105,7 @@ def clause_pages(portal: Portal, document: Document) -> Iterator[Page]:
                 template="clause.md.j2",
                 values={"clause": clause, "document": document, "previous": before, "next": after},
                 breadcrumbs=below_document(portal, document),
+                estimate=of_clause(clause),
                 **of_document(portal, document),
             )
 
@@ -124,6 +127,7 @@ def benefit_page(portal: Portal, document: Document, benefit: Benefit, related: 
             "address_of": compare_address,
         },
         breadcrumbs=below_document(portal, document),
+        estimate=of_benefits([benefit]),
         **of_document(portal, document),
     )
 

@@ -9,6 +9,7 @@ from build_scripts.compare.gather import comparisons_of
 from build_scripts.pages.change_words import said_changes
 from build_scripts.pages.charts.payment_times import payment_times_of
 from build_scripts.pages.charts.sums import sums_of
+from build_scripts.pages.estimates import of_places
 from build_scripts.pages.examples import Illustrated, deadlines_of
 from build_scripts.pages.portal import (
     Benefit,
@@ -68,6 +69,7 @@ def portal_of(
         places=tuple(_place(each) for each in in_language(project.places, language)),
         topics=tuple((t["topic"], t["name"]) for t in in_language(project.topics, language)),
         glossary=tuple(_term(term, language) for term in project.glossary),
+        place_answers=of_places(bundle),
     )
     return replace(
         portal,

@@ -6,7 +6,6 @@ from build_scripts.pages.addresses import (
     BENEFITS,
     CALCULATOR,
     COMPARE,
-    GLOSSARY,
     HOME,
     INSTRUMENTS,
     PLACES,
@@ -16,13 +15,14 @@ from build_scripts.pages.addresses import (
     YEARS,
     compare_address,
     place_address,
-    term_id,
     topic_address,
 )
 from build_scripts.pages.changes_page import changes_page, latest_changes
 from build_scripts.pages.charts.place_map import place_map
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient, places_with_documents
+from build_scripts.pages.estimates import of_topic
+from build_scripts.pages.glossary_page import glossary_page
 from build_scripts.pages.more_indexes import recipient_pages, status_pages, year_pages
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Benefit, Card, Document, Place, Portal
@@ -147,6 +147,7 @@ def place_page(portal: Portal, place: Place) -> Page:
             "recipients": by_recipient(portal, benefits),
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], PLACES)),
+        estimate=portal.place_answers.get(place.id, ""),
     )
 
 
@@ -186,13 +187,7 @@ def topic_page(portal: Portal, topic: str, name: str) -> Page:
             ],
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], TOPICS)),
-    )
-
-
-def glossary_page(portal: Portal) -> Page:
-    """Return the terms in both languages."""
-    return _index(
-        portal, "glossary", GLOSSARY, "glossary.md.j2", terms=portal.glossary, term_id=term_id
+        estimate=of_topic(topic),
     )
 
 

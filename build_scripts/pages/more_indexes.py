@@ -1,6 +1,7 @@
 """Indexes by recipient, by year and by status."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from build_scripts.pages.addresses import (
     RECIPIENTS,
@@ -26,7 +27,7 @@ def recipient_pages(portal: Portal) -> Iterator[Page]:
     ]
     yield _cards(portal, "recipients", RECIPIENTS, cards)
     for who, name, benefits in groups:
-        yield _of_group(
+        page = _of_group(
             portal,
             "recipients",
             RECIPIENTS,
@@ -36,6 +37,7 @@ def recipient_pages(portal: Portal) -> Iterator[Page]:
             who=who,
             places=_by_place(portal, benefits),
         )
+        yield replace(page, estimate=f"recipient={who}")
 
 
 def _by_place(portal: Portal, benefits: list[Benefit]) -> list[tuple[str, str, list[Benefit]]]:

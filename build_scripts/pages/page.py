@@ -21,7 +21,10 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page before it is written; `values` is what its template is filled with."""
+    """A page before it is written; `values` is what its template is filled with.
+
+    `estimate` is the fragment with which the calculator opens from its end.
+    """
 
     address: str
     title: str
@@ -33,6 +36,7 @@ class Page:
     attribution: str | None = None
     front_matter: Mapping[str, Any] = field(default_factory=dict)
     linked_data: Mapping[str, Any] | None = None
+    estimate: str = ""
 
 
 def write_page(page: Page, templates: Environment, folder: Path) -> None:
@@ -72,5 +76,6 @@ def front_matter(page: Page) -> dict[str, Any]:
         "breadcrumbs": [{"title": crumb.title, "path": crumb.path} for crumb in page.breadcrumbs],
         "draft": page.draft,
         "attribution": page.attribution,
+        "estimate": page.estimate,
         **page.front_matter,
     }

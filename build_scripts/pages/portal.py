@@ -242,7 +242,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """Everything that is published, in one language, as it stands today."""
+    """Everything that is published, in one language, as it stands today.
+
+    `place_answers` are the fragments with which the calculator opens for a place.
+    """
 
     language: str
     today: date
@@ -254,6 +257,7 @@ class Portal:
     glossary: tuple[Mapping[str, Any], ...]
     comparisons: tuple[Comparison, ...] = ()
     changes: "tuple[SaidChange, ...]" = ()
+    place_answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def benefits(self) -> tuple[Benefit, ...]:

@@ -33,6 +33,7 @@ def environment(language: str, ui: Mapping[str, Any]) -> Environment:
     templates.filters["paragraphs"] = paragraphs
     templates.filters["english_paragraphs"] = english_paragraphs
     templates.filters["fill"] = fill
+    templates.filters["leaves"] = leaves
     templates.filters["said"] = chinese_marked if language == "en" else str
     templates.globals["amount_chart"] = partial(
         amount_chart, words=ui["charts"], said=templates.filters["said"]
@@ -72,6 +73,11 @@ def chinese_marked(text: str) -> Markup:
     """Return English text with the Chinese words in it marked as such, for screen readers."""
     marked = CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', str(escape(text)))
     return Markup(marked)
+
+
+def leaves(entry: Mapping[str, Any]) -> int:
+    """Return how many sentences stand at the ends of an entry of a tree; one where nothing stands below it."""
+    return sum(map(leaves, entry["members"])) if entry["members"] else 1
 
 
 def fill(sentence: str, **values: object) -> str:

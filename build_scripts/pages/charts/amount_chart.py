@@ -16,10 +16,12 @@ def amount_chart(
     bars: Sequence[Bar],
     words: Mapping[str, str],
     said: Said = str,
+    caption_shown: bool = True,
 ) -> Markup:
     """Return a table of amounts with a bar in each line, all on one scale from zero.
 
     `columns` are the two heads: what the lines are, and the amount (with its rhythm: a month, once).
+    A caption that only repeats the heading above is for screen readers alone (not `caption_shown`).
     Put together only sums of one unit. `words` are the interface words under `charts`; `said` marks
     up words of the rules (the Jinja filter of the same name). A bar with an address is a link.
     """
@@ -30,9 +32,16 @@ def amount_chart(
     return Markup(
         '<div class="hc-chart">\n'
         '<div class="hc-scroll" role="region" aria-label="{name}" tabindex="0">\n'
-        '<table class="hc-table">\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n'
+        '<table class="hc-table">\n<caption{unseen}>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n'
         "<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n{legend}</div>"
-    ).format(name=caption, caption=said(caption), head=head, rows=rows, legend=_legend(bars, words))
+    ).format(
+        unseen=Markup("") if caption_shown else Markup(' class="hc-unseen"'),
+        name=caption,
+        caption=said(caption),
+        head=head,
+        rows=rows,
+        legend=_legend(bars, words),
+    )
 
 
 def bars_of_lines(sums: Sequence[Sum], is_draft: bool) -> tuple[Bar, ...]:
