@@ -10,6 +10,7 @@ from build_scripts.collector import collector_paused
 from build_scripts.entrance import write_entrance
 from build_scripts.file_dates import file_dates
 from build_scripts.mkdocs_run import run_mkdocs
+from build_scripts.offline.app import write_app
 from build_scripts.offline.service_worker import IncompleteSite, write_service_worker
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
@@ -89,6 +90,7 @@ def write_site(
     tidy(site)
     write_benefit_lists(portals, site)
     write_entrance(portals, site, settings)
+    write_app(portals, site, settings)
     write_beside_pages(publication, site)
     write_text(site / "llms.txt", llms_text(publication, downloads))
     write_sitemap(site, LANGUAGES, settings, sources, file_dates(project.root))

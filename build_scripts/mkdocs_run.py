@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from build_scripts.offline.app import colour
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import day_in_words
 from build_scripts.site_assets import Assets, json_text, write_text
@@ -78,6 +79,7 @@ def write_settings(
             "content_policy": CONTENT_POLICY,
             "scripts": assets.scripts,
             "style": assets.style,
+            "theme_colour": colour("--md-primary-fg-color"),
             "rules_version": Path(assets.rules).stem,
             "content_day": day_in_words(portal.today, portal.ui),
             "search": assets.search[language],

@@ -2,7 +2,7 @@
 
 import { byId, list, make, say } from "./elements.js";
 import { removeParts, saveParts, whatIsKept } from "./kept-parts.js";
-import { lookForUpdate, registered } from "./offline.js";
+import { isWithoutConnection, lookForUpdate, registered } from "./offline.js";
 
 /** @import { Kept } from "./kept-parts.js" */
 /** @import { PageWords } from "./types.d.ts" */
@@ -121,17 +121,18 @@ function showRow(row) {
   const name = row.dataset.part ?? "";
   const has = isKept(own);
   row.classList.toggle("hc-kept", has);
-  if (state) state.textContent = say(words[has ? "is_kept" : "is_not_kept"], { size: sizeText(kept.parts.filter((part) => own.includes(part.name)).reduce((sum, { size }) => sum + size, 0)) });
-  actions?.replaceChildren(has
-    ? button(say(words.remove, { name }), () => drop(own, name), "remove")
-    : button(say(words.save, { name, size: sizeText(needed(all)) }), () => keep(all, name), "save"));
+  const size = sizeText(kept.parts.filter((part) => own.includes(part.name)).reduce((sum, part) => sum + part.size, 0));
+  if (state) state.textContent = say(words[has ? "is_kept" : "is_not_kept"], { size });
+  if (has) actions?.replaceChildren(button(say(words.remove, { name }), () => drop(own, name), "remove"));
+  else if (isWithoutConnection()) actions?.replaceChildren(words.connect ?? "");
+  else actions?.replaceChildren(button(say(words.save, { name, size: sizeText(needed(all)) }), () => keep(all, name), "save"));
 }
 
 function showAll() {
   const actions = byId("offline-all", HTMLElement);
   const some = everything.filter((part) => isKept([part]));
   actions.replaceChildren(
-    ...(isKept(everything) ? [] : [button(say(words.save_all, { size: sizeText(needed(everything)) }), () => keep(everything, words.everything ?? ""), "save"), " "]),
+    ...(isKept(everything) || isWithoutConnection() ? [] : [button(say(words.save_all, { size: sizeText(needed(everything)) }), () => keep(everything, words.everything ?? ""), "save"), " "]),
     ...(some.length > 0 ? [button(words.remove_all ?? "", () => drop(everything, words.everything ?? ""), "remove")] : []));
 }
 
@@ -141,7 +142,7 @@ function showReadable() {
     .map((row) => make("a", { href: row.querySelector("a")?.href ?? "" }, row.dataset.part));
   const visits = kept.visits.filter(({ address }) => address.startsWith(new URL(`${language}/`, root).href))
     .map(({ address, title }) => make("a", { href: address }, title));
-  byId("offline-readable", HTMLElement).replaceChildren(
+  byId("offline-pages", HTMLElement).replaceChildren(
     list(pages, "") || make("p", {}, words.no_place),
     visits.length > 0 ? make("p", {}, words.visited) : "",
     list(visits, "") || "");
@@ -169,7 +170,9 @@ function aim() {
   const retry = document.querySelector("a[data-offline-retry]");
   if (!wanted?.startsWith(root.href) || !(retry instanceof HTMLAnchorElement)) return;
   retry.href = wanted;
-  byId("offline-missing", HTMLElement).hidden = false;
+  const missing = byId("offline-missing", HTMLElement);
+  missing.hidden = false;
+  missing.after(byId("offline-readable", HTMLElement)); // what can be read instead stands first
   addEventListener("online", () => location.replace(wanted));
 }
 
@@ -192,4 +195,5 @@ aim();
 const reason = await reasonAgainst();
 if (reason) refuse(reason);
 else await show().catch(() => refuse("denied"));
+if (!reason) for (const kind of ["online", "offline", "huice-copy"]) addEventListener(kind, () => void show());
 byId("offline-again", HTMLButtonElement).addEventListener("click", () => void busy(() => keep(wishes(), words.everything ?? "")));

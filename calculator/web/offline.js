@@ -8,17 +8,17 @@ import "./intent.js";
 const OFTEN_ENOUGH = 3_600_000; // milliseconds between two looks for a new version in a window that stays open
 
 const root = new URL("../../../", import.meta.url);
-const isChinese = document.documentElement.lang.startsWith("zh");
 const data = document.getElementById("offline-words");
 /** @type {PageWords} */
 export const offlineWords = data ? JSON.parse(data.textContent ?? "{}") : {};
 const words = offlineWords;
-const page = new URL(`${isChinese ? "zh" : "en"}/offline/`, root);
+const page = new URL(`${document.documentElement.lang.startsWith("zh") ? "zh" : "en"}/offline/`, root);
 const isOwnPage = location.pathname === page.pathname;
 const place = make("div", { class: "hc-offline", role: "status" });
 const connection = make("p", { hidden: true }, words.offline, !isOwnPage && " ", !isOwnPage && make("a", { href: page.href }, words.what_is_kept));
 const copy = make("p", { hidden: true });
 const update = make("p", { hidden: true });
+let isCopy = false;
 const hadWorker = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
 
 /** The service worker of this portal, or nothing where the browser has none (plain http, private windows). */
@@ -51,19 +51,18 @@ export function keepCalculator() {
 }
 
 /** Whether the browser says so, or this page is a copy because nothing else came. */
-export const isWithoutConnection = () => !connection.hidden || !copy.hidden;
+export const isWithoutConnection = () => !connection.hidden || isCopy;
 
 function showConnection() {
   connection.hidden = navigator.onLine;
 }
 
-/** @param {string} saved */
-function showCopy(saved) {
-  copy.hidden = !saved || isOwnPage;
-  const day = saved && new Intl.DateTimeFormat(isChinese ? "zh-CN" : "en-GB", { dateStyle: "long", timeStyle: "short" }).format(new Date(saved));
-  const of = document.querySelector("[data-content-day]")?.textContent ?? "";
-  copy.textContent = say(words.copy, { day, of });
-  if (!copy.hidden) document.dispatchEvent(new Event("huice-copy"));
+/** Say that the page is a copy, and of what day. @param {boolean} shown */
+function showCopy(shown) {
+  isCopy = shown;
+  copy.hidden = !shown || isOwnPage;
+  copy.textContent = say(words.copy, { of: document.querySelector("[data-content-day]")?.textContent ?? "" });
+  if (shown) dispatchEvent(new Event("huice-copy"));
 }
 
 /** Ask whether there is a new version: a file of this one is missing, or the window has been open for long. */
@@ -118,7 +117,7 @@ showConnection();
 
 async function followServiceWorker() {
   navigator.serviceWorker.addEventListener("message", ({ data: message }) => {
-    if (message.kind === "copy") showCopy(message.saved);
+    if (message.kind === "copy") showCopy(message.saved !== "");
   });
   navigator.serviceWorker.controller?.postMessage({ kind: "copy" });
   // Another window took the new version: this page is the old one's and stays until its reader wants otherwise.

@@ -79,7 +79,6 @@ async function search() {
  */
 function show(answer, text) {
   results.replaceChildren(...answer.cards.map(result));
-  void markUnsaved(results, ".hc-result-link");
   results.classList.toggle("hc-results-perhaps", !answer.fits);
   const isFiltered = answer.total === 0 && Object.keys(chosen()).length > 0;
   tell(isFiltered ? say(words.script.none_chosen, { text }) : sentence(answer, text));
@@ -188,6 +187,7 @@ addEventListener("popstate", () => {
   count = STEP;
   void search();
 });
+markUnsaved(results, ".hc-result-link");
 readAddress();
 void search();
 if (!matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true });
