@@ -13,6 +13,7 @@ from build_scripts.mkdocs_run import run_mkdocs
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
+from build_scripts.plain_files import write_text
 from build_scripts.project import Project, load_project
 from build_scripts.published.beside_pages import write_beside_pages
 from build_scripts.published.downloads import write_downloads
@@ -25,7 +26,7 @@ from build_scripts.published.sources import page_sources
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.search.index import IndexNotWritten
 from build_scripts.service_worker import IncompleteSite, write_service_worker
-from build_scripts.site_assets import publish_assets, write_benefit_lists, write_text
+from build_scripts.site_assets import publish_assets, write_benefit_lists
 from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings, read_settings

@@ -1,6 +1,5 @@
 """Put what the pages load into the site: the calculator's runtime, the rules, the page scripts."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from build_scripts.browser_runtime import write_runtime, write_start_image
 from build_scripts.pages.portal import Benefit, Document, Portal
+from build_scripts.plain_files import json_text, write_text
 from build_scripts.project import Project
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.search.publish import publish_search
@@ -80,14 +80,3 @@ def _entry(document: Document, benefit: Benefit) -> Mapping[str, Any]:
         "topic": benefit.topic,
         "words": benefit.words,
     }
-
-
-def json_text(value: object) -> str:
-    """Return canonical JSON: the same value gives the same bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")

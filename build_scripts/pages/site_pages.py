@@ -20,11 +20,12 @@ from build_scripts.pages.portal import Portal
 from build_scripts.pages.quality_page import quality_page
 from build_scripts.pages.search_page import search_page
 from build_scripts.pages.templating import environment
+from build_scripts.plain_files import write_text
 from build_scripts.project import Project
 from build_scripts.published.dressing import Dressing
 from build_scripts.quality import quality_of
 from build_scripts.rule_bundle import bundle_data
-from build_scripts.site_assets import Assets, write_text
+from build_scripts.site_assets import Assets
 from build_scripts.site_settings import read_settings
 
 FIRST_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
