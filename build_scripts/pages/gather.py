@@ -22,7 +22,8 @@ from build_scripts.pages.portal import (
 )
 from build_scripts.pages.standing import standing_of
 from build_scripts.project import Instrument, Project
-from build_scripts.worked import Illustrations, illustrations_of
+from build_scripts.trial import illustrations_of
+from build_scripts.worked import Illustrations
 from calculator import Bundle, describe
 from calculator.words.names import twins_of
 from calculator.words.phrases import voice_of
