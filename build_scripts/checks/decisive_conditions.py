@@ -23,6 +23,7 @@ from calculator.situation import Situation
 from calculator.truth import NO, YES
 
 CasesOf = Mapping[str, list[Tried]]
+Known = tuple[Situation, Outcome]
 
 
 def check(rules: Rules) -> list[Problem]:
@@ -43,11 +44,10 @@ def _idle_tests(narrowing: Narrowing, benefits: list[Benefit], cases: CasesOf) -
     decides: dict[Test, bool] = {}
     for benefit in benefits:
         bundle = narrowing.to((benefit.id,))
+        known = _known(bundle, benefit, cases)
         for test in benefit.tests():
             if not decides.get(test):
-                decides[test] = any(
-                    _test_decides(bundle, benefit, test, tried) for tried in cases[benefit.id]
-                )
+                decides[test] = any(_test_decides(bundle, benefit, test, each) for each in known)
     for test, has_decided in decides.items():
         if not has_decided:
             values = {"condition": condition_text(test)}
@@ -60,11 +60,10 @@ def _idle_readings(
     decides: dict[str, bool] = {}
     for benefit in benefits:
         bundle = narrowing.to((benefit.id,))
+        known = _known(bundle, benefit, cases)
         for name in benefit.readings():
             if not decides.get(name):
-                decides[name] = any(
-                    _reading_decides(bundle, benefit, name, tried) for tried in cases[benefit.id]
-                )
+                decides[name] = any(_reading_decides(bundle, benefit, name, each) for each in known)
     for name, has_decided in decides.items():
         if not has_decided:
             yield Problem(
@@ -83,18 +82,26 @@ def _cases_by_benefit(trial: Trial) -> CasesOf:
     return found
 
 
-def _test_decides(bundle: Bundle, benefit: Benefit, test: Test, tried: Tried) -> bool:
+def _known(bundle: Bundle, benefit: Benefit, cases: CasesOf) -> list[Known]:
+    """Return the cases of a benefit with what came out, those first in which most tests decide."""
+    outcomes = (
+        (_situation(bundle, each.case), each.outcomes[benefit.id]) for each in cases[benefit.id]
+    )
+    return sorted(outcomes, key=lambda each: each[1][0] is not YES)
+
+
+def _test_decides(bundle: Bundle, benefit: Benefit, test: Test, known: Known) -> bool:
     """Say whether the case comes out otherwise with the test settled as yes or as no."""
-    situation = _situation(bundle, tried.case)
-    others = (situation.with_settled(test, truth) for truth in (YES, NO))
-    return any(_outcome(bundle, benefit, each) != tried.outcomes[benefit.id] for each in others)
+    situation, found = known
+    likeliest_first = (NO, YES) if found[0] is YES else (YES, NO)
+    others = (situation.with_settled(test, truth) for truth in likeliest_first)
+    return any(_outcome(bundle, benefit, each) != found for each in others)
 
 
-def _reading_decides(bundle: Bundle, benefit: Benefit, reading: str, tried: Tried) -> bool:
+def _reading_decides(bundle: Bundle, benefit: Benefit, reading: str, known: Known) -> bool:
     """Say whether the case comes out otherwise under another value of a reading."""
-    situation = _situation(bundle, tried.case)
-    values = bundle.readings[reading].values
-    outcomes = (_outcome(bundle, benefit, situation.with_reading(reading, each)) for each in values)
+    situations = (known[0].with_reading(reading, each) for each in bundle.readings[reading].values)
+    outcomes = (_outcome(bundle, benefit, each) for each in situations)
     first = next(outcomes)
     return any(each != first for each in outcomes)
 
