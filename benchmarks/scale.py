@@ -19,10 +19,9 @@ from build_scripts.pages.site_pages import write_pages
 from build_scripts.project import load_project
 from build_scripts.published.dressing import Dressing
 from build_scripts.published.sources import page_sources
-from build_scripts.rule_bundle import bundle_data
+from build_scripts.rules import Rules
 from build_scripts.site_assets import Assets
 from build_scripts.site_settings import read_settings
-from calculator import read_bundle
 
 SETS = (3, 28)  # times five documents: about 1,000 and 10,000 pages in each language
 TODAY = date(2026, 11, 22)
@@ -113,11 +112,12 @@ def _others(project: Path, root: Path, folder: Path) -> list[list[str]]:
 def _write_markdown(root: Path, docs: Path, site: Path) -> Path:
     """Write the Chinese Markdown of a project, and return the settings with which we build it."""
     loaded, _ = load_project(root)
-    bundle, _ = read_bundle(bundle_data(loaded, published_only=True))
+    rules = Rules(loaded)
+    bundle, _ = rules.published
     assert bundle is not None, "the project was built before"
     portal = portal_of(loaded, bundle, "zh", TODAY)
     about, _ = read_settings(root)
-    write_pages(portal, loaded, ASSETS, docs, Dressing(portal, about, page_sources(loaded)))
+    write_pages(portal, rules, ASSETS, docs, Dressing(portal, about, page_sources(loaded)))
     return write_settings(root, docs, site, portal, ASSETS, about)
 
 

@@ -23,9 +23,8 @@ from benchmarks.search_quality import FIRST, Query, is_right, judge, read_querie
 from build_scripts.build import write_site
 from build_scripts.problems import report_of
 from build_scripts.project import Project, load_project
-from build_scripts.rule_bundle import bundle_data
+from build_scripts.rules import Rules
 from build_scripts.site_settings import read_settings
-from calculator import read_bundle
 
 RUNS = 5
 PHONE = {"width": 390, "height": 844}
@@ -120,12 +119,11 @@ def measure_search_speed(project: Path) -> str:
 def build_both(project: Path, folder: Path) -> Project:
     """Build the portal, and its Markdown pages once more with Material as it comes."""
     loaded, problems = load_project(project)
-    bundle, _ = read_bundle(bundle_data(loaded, published_only=True))
     settings, wrong = read_settings(project)
-    if problems or wrong or bundle is None:
+    if problems or wrong:
         raise SystemExit(report_of([*problems, *wrong], "en"))
     today = datetime.now(UTC).date()
-    problems = write_site(loaded, bundle, folder / "site", today, settings)
+    problems = write_site(Rules(loaded), folder / "site", today, settings)
     if problems:
         raise SystemExit(report_of(problems, "en"))
     for language in TYPED:

@@ -19,6 +19,7 @@ from benchmarks.figures import table
 from benchmarks.line import Line, served
 from build_scripts.browser_runtime import write_start_image
 from build_scripts.project import load_project
+from build_scripts.rules import Rules
 from build_scripts.site_assets import publish_rules, publish_runtime
 
 RUNS = 5
@@ -95,7 +96,7 @@ def _prepare(project: Path, site: Path) -> None:
     loaded, problems = load_project(project)
     if problems:
         raise SystemExit("The rules have problems: run `huice check` first.")
-    runtime, rules = publish_runtime(project, site), publish_rules(loaded, site)
+    runtime, rules = publish_runtime(project, site), publish_rules(Rules(loaded), site)
     write_start_image(project, site / runtime, site / rules)
     shutil.copytree(project / "calculator" / "web", site / "web")
     for name in ("start.html", "start-page.js", "start-stock-worker.js"):

@@ -15,7 +15,8 @@ from build_scripts.offline.service_worker import IncompleteSite, write_service_w
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
-from build_scripts.project import Project, load_project
+from build_scripts.plain_files import write_text
+from build_scripts.project import load_project
 from build_scripts.published.beside_pages import write_beside_pages
 from build_scripts.published.downloads import write_downloads
 from build_scripts.published.dressing import Dressing
@@ -24,16 +25,14 @@ from build_scripts.published.records import Publication
 from build_scripts.published.redirects import write_redirects
 from build_scripts.published.sitemap import write_sitemap
 from build_scripts.published.sources import page_sources
-from build_scripts.rule_bundle import bundle_data
+from build_scripts.rules import Rules
 from build_scripts.search.index import IndexNotWritten
-from build_scripts.site_assets import publish_assets, write_benefit_lists, write_text
+from build_scripts.site_assets import publish_assets, write_benefit_lists
 from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings, read_settings
 from build_scripts.site_tidying import tidy
 from build_scripts.swap import swap
-from build_scripts.worked import illustrations_of
-from calculator import Bundle, read_bundle
 from calculator.problems import Problem
 
 LANGUAGES = ("zh", "en")
@@ -47,17 +46,15 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
     """
     project, problems = load_project(root)
     settings, wrong = read_settings(root)
-    problems = problems or [*check_project(project), *wrong]
+    rules = Rules(project)
+    problems = problems or [*check_project(project, rules), *wrong]
     if problems:
-        return problems
-    bundle, problems = read_bundle(bundle_data(project, published_only=True))
-    if bundle is None:
         return problems
     destination.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{destination.name}-", dir=destination.parent) as folder:
         site = Path(folder) / "site"
         try:
-            problems = write_site(project, bundle, site, today, settings)
+            problems = write_site(rules, site, today, settings)
         except RuntimeUnavailable as error:
             problems = [site_problem("runtime_unavailable", "node_modules", found=str(error))]
         except IndexNotWritten as error:
@@ -69,13 +66,16 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
     return problems
 
 
-def write_site(
-    project: Project, bundle: Bundle, site: Path, today: date, settings: SiteSettings
-) -> list[Problem]:
+def write_site(rules: Rules, site: Path, today: date, settings: SiteSettings) -> list[Problem]:
     """Write the whole site into a new folder and return what is wrong with it."""
-    worked = illustrations_of(project, bundle)
-    portals = [portal_of(project, bundle, language, today, worked) for language in LANGUAGES]
-    assets = publish_assets(project, portals, site)
+    project = rules.project
+    bundle, problems = rules.published
+    if bundle is None:
+        return problems
+    portals = [
+        portal_of(project, bundle, language, today, rules.illustrations) for language in LANGUAGES
+    ]
+    assets = publish_assets(rules, portals, site)
     publication = Publication(project, bundle, portals, settings, bundle.version)
     downloads = write_downloads(publication, assets.rules, site)
     sources = page_sources(project)
@@ -83,7 +83,7 @@ def write_site(
     for portal in portals:
         dressing = Dressing(portal, settings, sources)
         about_data = data_page(portal, settings, downloads, bundle.version)
-        write_pages(portal, project, assets, pages / portal.language, dressing, [about_data])
+        write_pages(portal, rules, assets, pages / portal.language, dressing, [about_data])
     problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
     if problems:
         return problems

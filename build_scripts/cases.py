@@ -51,7 +51,11 @@ def read_cases(nodes: Iterable[Node], bundle: Bundle) -> tuple[list[Case], list[
 
 def run_case(bundle: Bundle, case: Case) -> list[Problem]:
     """Return every difference between what the case expects and what comes out."""
-    result = evaluate(narrowed(bundle, case.expected), case.answers, case.on)
+    return differences(case, evaluate(narrowed(bundle, case.expected), case.answers, case.on))
+
+
+def differences(case: Case, result: Result) -> list[Problem]:
+    """Return every difference between what the case expects and a result of its benefits."""
     problems = [
         problem
         for found in result.benefits

@@ -6,7 +6,7 @@ from pathlib import Path
 from build_scripts.mkdocs_run import CONTENT_POLICY
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import TEMPLATES, environment
-from build_scripts.site_assets import write_text
+from build_scripts.plain_files import write_text
 from build_scripts.site_settings import SiteSettings
 
 LOADED = ("entrance.css", "entrance.js")

@@ -10,7 +10,8 @@ from pathlib import Path
 from build_scripts.offline.app import colour
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import day_in_words
-from build_scripts.site_assets import Assets, json_text, write_text
+from build_scripts.plain_files import json_text, write_text
+from build_scripts.site_assets import Assets
 from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings
 from calculator.problems import Problem

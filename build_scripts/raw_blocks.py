@@ -5,18 +5,22 @@ anything that is not surely so, the page is left to Python-Markdown as it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>""")
 LOOSE_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#x[0-9a-f]+);)")
 REST_OF_LINE = re.compile(r" *\n( *\n)?")
 ALONE = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "wbr"))
 WITHOUT_TAGS = frozenset(("iframe", "script", "style", "textarea", "title"))
-# After whitespace is made regular (30), before MkDocs (21) and Markdown (20) read HTML.
+Block = tuple[int, int, bool]
+# After whitespace is made regular (30), before MkDocs (21) and Markdown (20) read HTML; and before Markdown (20) reads what stands in a line.
 BEFORE_OTHERS = 25
 
 
@@ -26,6 +30,7 @@ class RawBlocks(Extension):  # type: ignore[misc]
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Put the blocks aside before anything else reads HTML."""
         md.preprocessors.register(_RawBlocks(md), "raw_blocks", BEFORE_OTHERS)
+        md.treeprocessors.register(_Untouched(md), "raw_blocks", BEFORE_OTHERS)
 
 
 class _RawBlocks(Preprocessor):  # type: ignore[misc]
@@ -37,14 +42,34 @@ class _RawBlocks(Preprocessor):  # type: ignore[misc]
             return lines
         parts: list[str] = []
         read = 0
-        for begin, end, is_last in blocks:
-            html = source[begin:end] + ("\n" if is_last else "")
-            parts += (source[read:begin], "\n", self.md.htmlStash.store(html), "\n\n")
-            read = end
+        for run in _runs(source, blocks):
+            html = "\n".join(source[begin:end] + "\n" * is_last for begin, end, is_last in run)
+            parts += (source[read : run[0][0]], "\n", self.md.htmlStash.store(html), "\n\n")
+            read = run[-1][1]
         return "".join((*parts, source[read:])).split("\n")
 
 
-def _blocks(source: str, md: Markdown) -> list[tuple[int, int, bool]] | None:
+class _Untouched(Treeprocessor):  # type: ignore[misc]
+    def run(self, root: Element) -> None:
+        """Mark the placeholders as text in which there is nothing to find."""
+        for element in root:
+            if element.text and HTML_PLACEHOLDER_RE.fullmatch(element.text):
+                element.text = AtomicString(element.text)
+
+
+def _runs(source: str, blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks that have nothing between them together."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and source[run[-1][1] : block[0]].strip():
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _blocks(source: str, md: Markdown) -> list[Block] | None:
     """Return begin and end of each block, and whether an empty line follows; None where unsure."""
     tags = list(TAG.finditer(source))
     if source.count("<") != len(tags) or LOOSE_AMPERSAND.search(source):
@@ -59,9 +84,7 @@ class _Unsure(Exception):
     """A page has something that only Python-Markdown can judge."""
 
 
-def _outermost(
-    source: str, tags: list[re.Match[str]], md: Markdown
-) -> Iterator[tuple[int, int, bool]]:
+def _outermost(source: str, tags: list[re.Match[str]], md: Markdown) -> Iterator[Block]:
     """Yield the block-level elements that stand in no other and begin and end a line."""
     open_tags: list[str] = []
     begin = 0

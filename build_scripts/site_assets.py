@@ -1,6 +1,5 @@
 """Put what the pages load into the site: the calculator's runtime, the rules, the page scripts."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +7,12 @@ from typing import Any
 
 from build_scripts.browser_runtime import write_runtime, write_start_image
 from build_scripts.pages.portal import Benefit, Document, Portal
-from build_scripts.project import Project
-from build_scripts.rule_bundle import bundle_data
+from build_scripts.plain_files import json_text, write_text
+from build_scripts.rules import Rules
 from build_scripts.search.publish import publish_search
 from build_scripts.theme_styles import write_styles
 from build_scripts.web_scripts import write_web_scripts
-from calculator.bundle import bundle_text, bundle_version
+from calculator.bundle import bundle_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +26,15 @@ class Assets:
     search: Mapping[str, str]
 
 
-def publish_assets(project: Project, portals: Sequence[Portal], site: Path) -> Assets:
+def publish_assets(rules: Rules, portals: Sequence[Portal], site: Path) -> Assets:
     """Write runtime, rules, scripts and search indexes below `assets/`; return their addresses."""
-    runtime, rules = publish_runtime(project.root, site), publish_rules(project, site)
-    write_start_image(project.root, site / runtime, site / rules)
+    project = rules.project
+    runtime, address = publish_runtime(project.root, site), publish_rules(rules, site)
+    write_start_image(project.root, site / runtime, site / address)
     return Assets(
         scripts=write_web_scripts(project.root, site),
         runtime=runtime,
-        rules=rules,
+        rules=address,
         style=write_styles(site),
         search=publish_search(project, portals, site),
     )
@@ -49,11 +49,10 @@ def publish_runtime(root: Path, site: Path) -> str:
     return f"assets/runtime/{version}/"
 
 
-def publish_rules(project: Project, site: Path) -> str:
+def publish_rules(rules: Rules, site: Path) -> str:
     """Write the rules of the published documents into a file that is named after its hash."""
-    text = bundle_text(bundle_data(project, published_only=True))
-    address = f"assets/rules/{bundle_version(text)}.json"
-    write_text(site / address, text)
+    address = f"assets/rules/{bundle_version(rules.text)}.json"
+    write_text(site / address, rules.text)
     return address
 
 
@@ -80,14 +79,3 @@ def _entry(document: Document, benefit: Benefit) -> Mapping[str, Any]:
         "topic": benefit.topic,
         "words": benefit.words,
     }
-
-
-def json_text(value: object) -> str:
-    """Return canonical JSON: the same value gives the same bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from posixpath import normpath
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from build_scripts.site_problems import site_problem
 from calculator.problems import Problem
 
+TAG = re.compile(r"<[a-zA-Z][^>\s]*\s[^>]+")
 LINK = re.compile(r"""<[^>]*?\s(?:href|src)=["']?([^"'\s>]*)""")
 NAME = re.compile(r"""<[^>]*?\sid=["']?([^"'\s>]+)""")
 ANSWERED_BY_SCRIPTS = re.compile(r"(recipient|benefit|clause|topic|f\.\w+)=")
@@ -27,14 +29,22 @@ def broken_links(site: Path, base: str = "/") -> list[Problem]:
     links: dict[str, list[str]] = {}
     for page in sorted(file for file in files if file.endswith(".html")):
         text = (site / page).read_text(encoding="utf-8")
-        names[page] = frozenset(map(intern, NAME.findall(text)))
-        links[page] = [intern(unescape(link)) for link in dict.fromkeys(LINK.findall(text))]
+        tags = [_of_tag(tag) for tag in dict.fromkeys(TAG.findall(text))]
+        names[page] = frozenset(name for _, name in tags if name)
+        links[page] = list(dict.fromkeys(link for link, _ in tags if link is not None))
     return [
         site_problem("broken_link", page, found=link)
         for page, found in links.items()
-        for link in dict.fromkeys(found)
+        for link in found
         if not _leads_somewhere(files, page, _from_root(page, link, base), names)
     ]
+
+
+@lru_cache(maxsize=100_000)
+def _of_tag(tag: str) -> tuple[str | None, str]:
+    """Return where a tag leads, None for nowhere, and its id; most tags stand in many pages."""
+    link, name = LINK.match(tag), NAME.match(tag)
+    return intern(unescape(link[1])) if link else None, intern(name[1]) if name else ""
 
 
 def _files(site: Path) -> Iterator[str]:

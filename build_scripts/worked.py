@@ -1,14 +1,12 @@
-"""Run the worked cases of what is published, and pick those that illustrate benefits and readings."""
+"""Pick the worked cases that illustrate benefits and readings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.cases import Case, read_cases
-from build_scripts.narrowing import Narrowing
-from build_scripts.project import Node, Project
-from calculator import Bundle, Result, evaluate
+from build_scripts.cases import Case
+from calculator import Result
 from calculator.result import BenefitResult, ReadingEffect
 from calculator.truth import Truth
 
@@ -21,6 +19,11 @@ class Worked:
 
     case: Case
     result: Result
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not any(each.missing for each in self.result.benefits)
 
     def of(self, benefit: str) -> BenefitResult:
         """Return what came out for one of its benefits."""
@@ -35,47 +38,38 @@ class Illustrations:
     by_reading: Mapping[str, Worked]
 
 
-def illustrations_of(project: Project, bundle: Bundle) -> Illustrations:
-    """Return the illustrations; every case is run once.
+class Picked:
+    """Picks the illustrations from the cases as they are run, so that the other results can go.
 
     Of the cases that are marked `example: yes`, else of all, the first of each outcome is taken that
     has no switched reading; for a reading the first in which nothing is missing, else the first.
     """
-    cases, _ = read_cases(_published(project, bundle), bundle)
-    narrowing = Narrowing(bundle)
-    worked = [
-        Worked(case, evaluate(narrowing.to(case.expected), case.answers, case.on)) for case in cases
-    ]
-    by_benefit: dict[str, list[Worked]] = {}
-    by_reading: dict[str, list[Worked]] = {}
-    for each in worked:
-        if not each.case.answers.switched:
-            for benefit in each.case.expected:
-                by_benefit.setdefault(benefit, []).append(each)
-            for reading in dict.fromkeys(decided_by(each.result)):
-                by_reading.setdefault(reading, []).append(each)
-    return Illustrations(
-        {benefit: tuple(_one_of_each(benefit, found)) for benefit, found in by_benefit.items()},
-        {reading: _plainest(found) for reading, found in by_reading.items()},
-    )
 
+    def __init__(self) -> None:
+        self.by_benefit: dict[str, dict[Truth, Worked]] = {}
+        self.by_reading: dict[str, Worked] = {}
 
-def _published(project: Project, bundle: Bundle) -> Iterator[Node]:
-    for node in project.cases:
-        expected = node.get("expect")
-        if isinstance(expected, Mapping) and all(
-            name == "total" or name in bundle.benefits for name in expected
-        ):
-            yield node
+    def add(self, worked: Worked) -> None:
+        """Take a case into account; the cases come in their order."""
+        if worked.case.answers.switched:
+            return
+        for found in worked.result.benefits:
+            picked = self.by_benefit.setdefault(found.benefit.id, {})
+            before = picked.get(found.eligible)
+            if before is None or (worked.case.is_example and not before.case.is_example):
+                picked[found.eligible] = worked
+        for reading in dict.fromkeys(decided_by(worked.result)):
+            before = self.by_reading.get(reading)
+            if before is None or (not before.is_complete and worked.is_complete):
+                self.by_reading[reading] = worked
 
-
-def _one_of_each(benefit: str, found: Iterable[Worked]) -> Iterator[Worked]:
-    ordered = sorted(found, key=lambda each: not each.case.is_example)
-    for outcome in ANSWERS:
-        for each in ordered:
-            if each.of(benefit).eligible is Truth(outcome):
-                yield each
-                break
+    def illustrations(self) -> Illustrations:
+        """Return what was picked, the outcomes in the order of `ANSWERS`."""
+        by_benefit = {
+            benefit: tuple(picked[Truth(each)] for each in ANSWERS if Truth(each) in picked)
+            for benefit, picked in self.by_benefit.items()
+        }
+        return Illustrations(by_benefit, dict(self.by_reading))
 
 
 def decided_by(result: Result) -> Iterator[str]:
@@ -89,8 +83,3 @@ def differs(found: BenefitResult, effect: ReadingEffect) -> bool:
     """Say whether another reading changes whether or how much of a benefit is due."""
     now = (found.eligible, found.amount)
     return any((other.eligible, other.amount) != now for other in effect.others)
-
-
-def _plainest(found: list[Worked]) -> Worked:
-    complete = (each for each in found if not any(one.missing for one in each.result.benefits))
-    return next(complete, found[0])

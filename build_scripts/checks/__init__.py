@@ -17,11 +17,10 @@ from build_scripts.checks import (
 )
 from build_scripts.problems import place_of
 from build_scripts.project import Project
-from build_scripts.rule_bundle import bundle_data
-from calculator import read_bundle
+from build_scripts.rules import Rules
 from calculator.problems import Problem
 
-CHECKS = (
+BEFORE_CASES = (
     content.check,
     comparisons.check,
     ids.check,
@@ -29,20 +28,26 @@ CHECKS = (
     quotations.check,
     numbers.check,
     coverage.check,
-    cases.check,
-    decisive_conditions.check,
-    redirects.check,
-    search_words.check,
 )
+OF_CASES = (cases.check, decisive_conditions.check)
+AFTER_CASES = (redirects.check, search_words.check)
 
 
-def check_project(project: Project) -> list[Problem]:
-    """Return everything that is wrong with the project, each problem once."""
-    bundle, problems = read_bundle(bundle_data(project, published_only=False))
+def check_project(project: Project, rules: Rules | None = None) -> list[Problem]:
+    """Return everything that is wrong with the project, each problem once.
+
+    Its rules may be handed over by whoever goes on with them.
+    """
+    rules = rules or Rules(project)
+    bundle, problems = rules.all
     if bundle is not None:
-        problems = read_bundle(bundle_data(project, published_only=True))[1]
-    for check in CHECKS:
-        problems = [*problems, *check(project, bundle)]
+        problems = rules.published[1]
+    for before in BEFORE_CASES:
+        problems = [*problems, *before(project, bundle)]
+    for of_cases in OF_CASES:
+        problems = [*problems, *of_cases(rules)]
+    for after in AFTER_CASES:
+        problems = [*problems, *after(project, bundle)]
     return _each_once(problems)
 
 

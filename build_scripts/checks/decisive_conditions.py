@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from build_scripts.cases import Case, condition_text, read_cases
+from build_scripts.cases import Case, condition_text
 from build_scripts.narrowing import Narrowing
-from build_scripts.project import Project
+from build_scripts.rules import Rules
+from build_scripts.trial import Outcome, Trial, Tried
 from calculator import Bundle
 from calculator.benefits import Benefit
 from calculator.conditions import Test
@@ -21,20 +22,21 @@ from calculator.problems import Problem
 from calculator.situation import Situation
 from calculator.truth import NO, YES
 
-CasesOf = Mapping[str, list[Case]]
+CasesOf = Mapping[str, list[Tried]]
+Known = tuple[Situation, Outcome]
 
 
-def check(project: Project, bundle: Bundle | None) -> list[Problem]:
+def check(rules: Rules) -> list[Problem]:
     """Return the conditions and readings that decide in no case; uncased benefits are told elsewhere."""
-    if bundle is None:
+    if rules.trial is None:
         return []
-    published, cases = project.published(), _cases_by_benefit(project, bundle)
+    published, cases = rules.project.published(), _cases_by_benefit(rules.trial)
+    narrowing = rules.trial.narrowing
     benefits = [
         benefit
-        for benefit in bundle.benefits.values()
+        for benefit in narrowing.bundle.benefits.values()
         if benefit.instrument in published and benefit.id in cases
     ]
-    narrowing = Narrowing(bundle)
     return [*_idle_tests(narrowing, benefits, cases), *_idle_readings(narrowing, benefits, cases)]
 
 
@@ -42,10 +44,10 @@ def _idle_tests(narrowing: Narrowing, benefits: list[Benefit], cases: CasesOf) -
     decides: dict[Test, bool] = {}
     for benefit in benefits:
         bundle = narrowing.to((benefit.id,))
+        known = _known(bundle, benefit, cases)
         for test in benefit.tests():
             if not decides.get(test):
-                each = (_settled(bundle, test, case) for case in cases[benefit.id])
-                decides[test] = any(_differ(bundle, benefit, situations) for situations in each)
+                decides[test] = any(_test_decides(bundle, benefit, test, each) for each in known)
     for test, has_decided in decides.items():
         if not has_decided:
             values = {"condition": condition_text(test)}
@@ -58,10 +60,10 @@ def _idle_readings(
     decides: dict[str, bool] = {}
     for benefit in benefits:
         bundle = narrowing.to((benefit.id,))
+        known = _known(bundle, benefit, cases)
         for name in benefit.readings():
             if not decides.get(name):
-                each = (_switched(bundle, name, case) for case in cases[benefit.id])
-                decides[name] = any(_differ(bundle, benefit, situations) for situations in each)
+                decides[name] = any(_reading_decides(bundle, benefit, name, each) for each in known)
     for name, has_decided in decides.items():
         if not has_decided:
             yield Problem(
@@ -72,29 +74,41 @@ def _idle_readings(
             )
 
 
-def _cases_by_benefit(project: Project, bundle: Bundle) -> CasesOf:
-    found: dict[str, list[Case]] = defaultdict(list)
-    for case in read_cases(project.cases, bundle)[0]:
-        for name in case.expected:
-            found[name].append(case)
+def _cases_by_benefit(trial: Trial) -> CasesOf:
+    found: dict[str, list[Tried]] = defaultdict(list)
+    for tried in trial.tried:
+        for name in tried.case.expected:
+            found[name].append(tried)
     return found
 
 
-def _differ(bundle: Bundle, benefit: Benefit, situations: list[Situation]) -> bool:
-    outcomes = [outcome_of(bundle, benefit, each) for each in situations]
-    return len({(outcome.eligible, outcome.amount) for outcome in outcomes}) > 1
+def _known(bundle: Bundle, benefit: Benefit, cases: CasesOf) -> list[Known]:
+    """Return the cases of a benefit with what came out, those first in which most tests decide."""
+    outcomes = (
+        (_situation(bundle, each.case), each.outcomes[benefit.id]) for each in cases[benefit.id]
+    )
+    return sorted(outcomes, key=lambda each: each[1][0] is not YES)
 
 
-def _settled(bundle: Bundle, test: Test, case: Case) -> list[Situation]:
-    """Return the case as it is, and with the test settled as yes and as no."""
-    situation = _situation(bundle, case)
-    return [situation, *(situation.with_settled(test, truth) for truth in (YES, NO))]
+def _test_decides(bundle: Bundle, benefit: Benefit, test: Test, known: Known) -> bool:
+    """Say whether the case comes out otherwise with the test settled as yes or as no."""
+    situation, found = known
+    likeliest_first = (NO, YES) if found[0] is YES else (YES, NO)
+    others = (situation.with_settled(test, truth) for truth in likeliest_first)
+    return any(_outcome(bundle, benefit, each) != found for each in others)
 
 
-def _switched(bundle: Bundle, reading: str, case: Case) -> list[Situation]:
-    """Return the case under every value of a reading."""
-    situation = _situation(bundle, case)
-    return [situation.with_reading(reading, each) for each in bundle.readings[reading].values]
+def _reading_decides(bundle: Bundle, benefit: Benefit, reading: str, known: Known) -> bool:
+    """Say whether the case comes out otherwise under another value of a reading."""
+    situations = (known[0].with_reading(reading, each) for each in bundle.readings[reading].values)
+    outcomes = (_outcome(bundle, benefit, each) for each in situations)
+    first = next(outcomes)
+    return any(each != first for each in outcomes)
+
+
+def _outcome(bundle: Bundle, benefit: Benefit, situation: Situation) -> Outcome:
+    found = outcome_of(bundle, benefit, situation)
+    return found.eligible, found.amount
 
 
 def _situation(bundle: Bundle, case: Case) -> Situation:

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts.pages.addresses import CALCULATOR, OFFLINE, PLACES, SEARCH
 from build_scripts.pages.portal import Portal
-from build_scripts.site_assets import json_text, write_text
+from build_scripts.plain_files import json_text, write_text
 from build_scripts.site_settings import SiteSettings
 
 HERE = Path(__file__).resolve().parent

@@ -3,21 +3,18 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from build_scripts.first_questions import FirstQuestions
 from build_scripts.pages.questions import Question, place_facts, questions_of, recipients_of
 from build_scripts.pages.templating import environment
-from calculator import Bundle, evaluate, read_answers, read_bundle
-from calculator.result import Question as AskedNext
-from calculator.scope import read_scope
 
 
 @dataclass(frozen=True, slots=True)
 class CalculatorPlaces:
-    """Where the page finds what it needs, and the day it begins with.
+    """Where the page finds what it needs, and what it begins with.
 
     `scripts` (the folder of calculator/web in the site), `runtime` and `rules` are addresses from the
     portal's root, as `assets/runtime/<version>/`; `clauses` (by clause id) and `documents` (words and
@@ -25,7 +22,7 @@ class CalculatorPlaces:
     drafts are computed, where there is one, and `drafts` are their names; the page begins with that
     day unless a published document is in force (`in_force`). `origins` are name and place of each
     document by its id, and `within` the place in which each place lies. `topics` are ids and names, and
-    `on` is the day on which the page is written.
+    `first` is what each recipient is asked first at each place.
     """
 
     scripts: str
@@ -39,7 +36,7 @@ class CalculatorPlaces:
     origins: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     within: Mapping[str, str] = field(default_factory=dict)
     topics: Sequence[tuple[str, str]] = ()
-    on: date = date.min
+    first: FirstQuestions = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +111,6 @@ def _topics(bundle_data: Mapping[str, Any], names: Sequence[tuple[str, str]]) ->
     )
 
 
-def first_questions(
-    bundle_data: Mapping[str, Any], places: Mapping[str, str], on: date
-) -> dict[str, dict[str, str]]:
-    """Return the question that each recipient is asked first at each place, so that none waits for Python."""
-    bundle, _ = read_bundle(bundle_data)
-    if bundle is None:
-        return {}
-    return {
-        recipient: {
-            place: question.fact
-            for place in bundle.facts[fact].choices
-            if (question := _first_question(bundle, recipient, {fact: place}, on))
-        }
-        for recipient, fact in places.items()
-    }
-
-
-def _first_question(
-    bundle: Bundle, recipient: str, facts: Mapping[str, str], on: date
-) -> AskedNext | None:
-    answers, _ = read_answers(bundle, facts)
-    request = {"recipients": [recipient], "near": True}
-    return evaluate(bundle, answers, on, read_scope(bundle, request, answers.facts)).next_question
-
-
 def _reading(reading: Mapping[str, Any], language: str) -> Mapping[str, Any]:
     """Return a reading as the page lets people switch it; nothing adopted is an empty text."""
     return {
@@ -165,7 +137,7 @@ def _script_data(
         "names": {
             each["id"]: each["name"][language] for each in bundle_data["benefits"] if "name" in each
         },
-        "first": first_questions(bundle_data, place_facts(questions), places.on),
+        "first": places.first,
         "documents": dict(places.origins),
         "within": dict(places.within),
         "clauses": dict(places.clauses),

@@ -23,8 +23,10 @@ from build_scripts.pages.portal import (
 )
 from build_scripts.pages.standing import standing_of
 from build_scripts.project import Instrument, Project
-from build_scripts.worked import Illustrations, illustrations_of
+from build_scripts.trial import illustrations_of
+from build_scripts.worked import Illustrations
 from calculator import Bundle, describe
+from calculator.words.names import twins_of
 from calculator.words.phrases import voice_of
 
 
@@ -114,7 +116,8 @@ def _clause(
 
 
 def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, illustrated: Illustrated) -> None:
-    twins, language = _twins(bundle), illustrated.voice.language
+    voice = illustrated.voice
+    language = voice.language
     for benefit in bundle.benefits.values():
         clause = clauses[benefit.clause]
         sums = sums_of(bundle, benefit.id, language)
@@ -130,21 +133,10 @@ def _add_benefits(clauses: Mapping[str, Clause], bundle: Bundle, illustrated: Il
                 times=payment_times_of(bundle, benefit.id, sums, language),
                 is_draft=bundle.instruments[benefit.instrument].standing == "draft",
                 examples=illustrated.examples(benefit.id),
-                twins=twins.get(benefit.id, ()),
-                deadlines=deadlines_of(illustrated.voice, benefit),
+                twins=twins_of(voice, benefit.id),
+                deadlines=deadlines_of(voice, benefit),
             )
         )
-
-
-def _twins(bundle: Bundle) -> dict[str, tuple[str, ...]]:
-    """Return for every benefit those of other texts that stacking rules call the same."""
-    found: dict[str, dict[str, None]] = {}
-    for rule in bundle.stacking:
-        if rule.kind == "same_benefit":
-            for member in rule.members:
-                others = (each for each in rule.members if each != member)
-                found.setdefault(member, {}).update(dict.fromkeys(others))
-    return {member: tuple(others) for member, others in found.items()}
 
 
 def _document(

@@ -53,7 +53,7 @@ def page_text(page: Page, templates: Environment) -> str:
         page=page,
         link=lambda target: relative(page.address, target),
     )
-    front = json.dumps(front_matter(page), ensure_ascii=False, indent=1)
+    front = json.dumps(front_matter(page), ensure_ascii=False)
     return f"---\n{front}\n---\n\n{body.strip()}\n{_data_block(page.linked_data)}"
 
 

@@ -17,11 +17,10 @@ from build_scripts.pages.portal import Portal
 from build_scripts.pages.quality_page import quality_page
 from build_scripts.pages.search_page import search_page
 from build_scripts.pages.templating import environment
-from build_scripts.project import Project
+from build_scripts.plain_files import write_text
 from build_scripts.published.dressing import Dressing
-from build_scripts.quality import quality_of
-from build_scripts.rule_bundle import bundle_data
-from build_scripts.site_assets import Assets, write_text
+from build_scripts.rules import Rules
+from build_scripts.site_assets import Assets
 from build_scripts.site_settings import read_settings
 
 FIRST_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
@@ -31,7 +30,7 @@ FIRST_PARAGRAPH = re.compile(r"^(?![#\s>|*+-])(.+)$", re.MULTILINE)
 
 def write_pages(
     portal: Portal,
-    project: Project,
+    rules: Rules,
     assets: Assets,
     folder: Path,
     dressing: Dressing,
@@ -41,25 +40,25 @@ def write_pages(
     templates = environment(portal.language, portal.ui)
     templates.globals["reading_addresses"] = {each.id: each.address for each in portal.readings}
     templates.globals["states"] = {document.id: document.state for document in portal.documents}
-    rules = PurePosixPath(assets.rules).stem
+    root, version = rules.project.root, PurePosixPath(assets.rules).stem
     written = (
         *index_pages(portal),
         *compare_pages(portal),
         search_page(portal, assets.scripts),
         offline_page(portal, assets.scripts),
-        quality_page(portal, quality_of(project), rules),
+        quality_page(portal, rules.quality, version),
         *more,
         *document_pages(portal),
     )
     for page in written:
         write_page(dressing.dress(page), templates, folder)
-    gaps = {"rules": rules, "contact": read_settings(project.root)[0].footer.get("contact", "")}
-    for name, text in hand_written_pages(portal, project.root, dressing, gaps):
+    gaps = {"rules": version, "contact": read_settings(root)[0].footer.get("contact", "")}
+    for name, text in hand_written_pages(portal, root, dressing, gaps):
         write_text(folder / name / "index.md", text)
-    write_text(folder / CALCULATOR / "index.md", calculator_text(portal, project, assets))
+    write_text(folder / CALCULATOR / "index.md", calculator_text(portal, rules, assets))
 
 
-def calculator_text(portal: Portal, project: Project, assets: Assets) -> str:
+def calculator_text(portal: Portal, rules: Rules, assets: Assets) -> str:
     """Return the calculator's page with the links from it into the portal."""
     clauses = [clause for document in portal.documents for clause in document.clauses]
     places = CalculatorPlaces(
@@ -77,10 +76,9 @@ def calculator_text(portal: Portal, project: Project, assets: Assets) -> str:
         origins={each.id: (each.short_title, each.place) for each in portal.documents},
         within={each.id: each.within for each in portal.places if each.within},
         topics=portal.topics,
-        on=portal.today,
+        first=rules.first_questions(portal.today),
     )
-    data = bundle_data(project, published_only=True)
-    return write_calculator_page(data, portal.ui, portal.language, places)
+    return write_calculator_page(rules.data, portal.ui, portal.language, places)
 
 
 def last_day_of_drafts(portal: Portal) -> str | None:

@@ -5,28 +5,65 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from build_scripts.pages.charts.amount_chart import amount_chart
 from build_scripts.pages.charts.payment_times import time_line
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+OF_DICTIONARIES = frozenset(dir(dict))
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff60]+")
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 
 
+class _Environment(Environment):
+    """Looks words up as Jinja does, without an exception for each of them."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute, else a member; a dictionary has no other attributes than its class."""
+        if type(obj) is dict and attribute in obj and attribute not in OF_DICTIONARIES:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled in this process: the languages differ in words and filters, not in code.
+
+    That holds as long as nothing is worked out while compiling (`optimized=False`).
+    """
+
+    _known: ClassVar[dict[tuple[str, str, bool], CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code over if the same template was compiled before."""
+        bucket.code = self._known.get(self._name(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember the code."""
+        self._known[self._name(bucket)] = bucket.code
+
+    @staticmethod
+    def _name(bucket: Bucket) -> tuple[str, str, bool]:
+        return bucket.key, bucket.checksum, bool(bucket.environment.autoescape)
+
+
 def environment(language: str, ui: Mapping[str, Any]) -> Environment:
     """Return the templates of a language; `ui` holds its interface words."""
-    templates = Environment(
+    templates = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,
+        optimized=False,
+        bytecode_cache=_Compiled(),
     )
     templates.globals.update(ui=ui, language=language, other=other_language(language))
     templates.filters["md"] = markdown_text

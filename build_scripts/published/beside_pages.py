@@ -11,6 +11,7 @@ from jinja2 import Environment
 from build_scripts.pages.addresses import relative
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import environment
+from build_scripts.plain_files import json_text, write_text
 from build_scripts.published.records import (
     Publication,
     Record,
@@ -18,7 +19,6 @@ from build_scripts.published.records import (
     clause_record,
     instrument_record,
 )
-from build_scripts.site_assets import json_text, write_text
 
 SPACES_AT_END = re.compile(r" +$", re.MULTILINE)
 EMPTY_LINES = re.compile(r"\n{3,}")

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.pages.change_words import said_changes
+from build_scripts.plain_files import json_text, write_text
 from build_scripts.published.feeds import feeds
 from build_scripts.published.records import Publication, benefit_records
 from build_scripts.published.services import services
 from build_scripts.published.tables import write_benefits_csv
-from build_scripts.site_assets import json_text, write_text
 
 SCHEMAS = Path(__file__).parent / "schemas"
 LICENCE = "data/LICENSE.txt"

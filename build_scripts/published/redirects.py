@@ -15,9 +15,9 @@ from build_scripts.pages.addresses import (
 )
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import environment
+from build_scripts.plain_files import write_text
 from build_scripts.project import Project
 from build_scripts.published.records import Publication
-from build_scripts.site_assets import write_text
 
 ADDRESS = {
     "instrument": instrument_address,

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from build_scripts.pages.addresses import place_address
 from build_scripts.pages.portal import Benefit, Clause, Document
+from build_scripts.plain_files import json_text
 from build_scripts.published.records import Publication
-from build_scripts.site_assets import json_text
 
 CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",

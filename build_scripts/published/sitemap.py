@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from build_scripts.file_dates import last_change
+from build_scripts.plain_files import write_text
 from build_scripts.published.sources import Source
-from build_scripts.site_assets import write_text
 from build_scripts.site_settings import SiteSettings
 
 NOT_INDEXED = frozenset({"offline/"})

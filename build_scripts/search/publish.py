@@ -1,12 +1,12 @@
 """Put the search index of each language into the site, with the words that the page scripts need."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from build_scripts.pages.portal import Portal
+from build_scripts.plain_files import json_text, write_text
 from build_scripts.project import Project
 from build_scripts.search.index import version_of, write_index
 from build_scripts.search.lexicon import Lexicon, lexicon_of
@@ -59,9 +59,11 @@ def write_words(lexicon: Lexicon, records: Sequence[Record], folder: Path) -> No
     """Write `lexicon.json` (docs/search.md), and `spelling.json`, the Latin words of the index,
     the frequent ones first."""
     signs = {sign for record in records for word in record.words for sign in word}
-    _write(folder / "lexicon.json", lexicon_data(lexicon, records, simplified_of(signs)))
+    data = lexicon_data(lexicon, records, simplified_of(signs))
+    write_text(folder / "lexicon.json", json_text(data))
     often = Counter(word for record in records for word in record.spelling)
-    _write(folder / "spelling.json", sorted(often, key=lambda word: (-often[word], word)))
+    spelling = sorted(often, key=lambda word: (-often[word], word))
+    write_text(folder / "spelling.json", json_text(spelling))
 
 
 def lexicon_data(
@@ -80,8 +82,3 @@ def lexicon_data(
 def longest_first(words: Iterable[str]) -> list[str]:
     """Return the words so that none is taken apart by a shorter one in it."""
     return sorted(words, key=lambda word: (-len(word), word))
-
-
-def _write(path: Path, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -32,7 +32,7 @@ def _others(voice: Voice, awards: Awards, benefit: str) -> tuple[list[str], list
     series = [each for each in awards.series if _stands(voice, each)]
     if not any(benefit in each.members for each in series):
         return [], []
-    same = {benefit} | twins_of(voice, benefit)
+    same = {benefit, *twins_of(voice, benefit)}
     tied = without_twins(
         voice, dict.fromkeys(each for one in series for each in one.members if each not in same)
     )

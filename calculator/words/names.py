@@ -25,14 +25,14 @@ def name_with_document(voice: Voice, benefit: str) -> str:
 
 def without_twins(voice: Voice, benefits: Iterable[str]) -> list[str]:
     """Return each benefit once: of one that several texts print, the first."""
-    kept: list[str] = []
+    kept: dict[str, None] = {}
     for each in benefits:
-        if twins_of(voice, each).isdisjoint(kept):
-            kept.append(each)
-    return kept
+        if kept.keys().isdisjoint(twins_of(voice, each)):
+            kept[each] = None
+    return [*kept]
 
 
-def twins_of(voice: Voice, benefit: str) -> set[str]:
-    """Return the other places where texts print the same benefit."""
-    rules = (rule.members for rule in voice.bundle.stacking if rule.kind == SAME)
-    return {each for members in rules if benefit in members for each in members} - {benefit}
+def twins_of(voice: Voice, benefit: str) -> tuple[str, ...]:
+    """Return the other places where texts print the same benefit, in the order of the rules."""
+    rules = (each.members for each in voice.rules_about.get(benefit, ()) if each.kind == SAME)
+    return tuple(dict.fromkeys(each for members in rules for each in members if each != benefit))

@@ -13,11 +13,9 @@ from build_scripts.project import load_project
 from build_scripts.published.dressing import Dressing
 from build_scripts.published.sources import page_sources
 from build_scripts.raw_blocks import RawBlocks
-from build_scripts.rule_bundle import bundle_data
+from build_scripts.rules import Rules
 from build_scripts.site_assets import Assets
 from build_scripts.site_settings import read_settings
-from build_scripts.worked import illustrations_of
-from calculator import read_bundle
 from tests.support.fixtures import PROJECT
 
 TODAY = date(2026, 11, 22)
@@ -85,11 +83,12 @@ def test_every_fourth_page_of_the_portal_is_the_same_byte_for_byte(
     tmp_path: Path,
 ) -> None:
     project, _ = load_project(PROJECT)
-    bundle, _ = read_bundle(bundle_data(project, published_only=True))
+    rules = Rules(project)
+    bundle, _ = rules.published
     assert bundle is not None
-    portal = portal_of(project, bundle, "en", TODAY, illustrations_of(project, bundle))
+    portal = portal_of(project, bundle, "en", TODAY, rules.illustrations)
     dressing = Dressing(portal, read_settings(PROJECT)[0], page_sources(project))
-    write_pages(portal, project, ASSETS, tmp_path, dressing)
+    write_pages(portal, rules, ASSETS, tmp_path, dressing)
     pages = sorted(tmp_path.rglob("index.md"))
     assert len(pages) > len(bundle.benefits)
     for page in pages[::4]:

@@ -17,7 +17,7 @@ from build_scripts.search.records import applies_in, records_of
 from build_scripts.search.sides import NAME, TEXT
 from build_scripts.search.tokens import tokens_of
 from build_scripts.search.traditional import simplified_of
-from build_scripts.worked import illustrations_of
+from build_scripts.trial import illustrations_of
 from calculator import read_bundle
 from tests.support.fixtures import PROJECT
 

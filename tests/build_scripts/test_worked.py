@@ -4,7 +4,8 @@ from pathlib import Path
 
 from build_scripts.project import load_project
 from build_scripts.rule_bundle import bundle_data
-from build_scripts.worked import Illustrations, illustrations_of
+from build_scripts.trial import illustrations_of
+from build_scripts.worked import Illustrations
 from calculator import read_bundle
 from tests.support.fixtures import PROJECT
 from tests.support.sample_project import write_sample

@@ -9,6 +9,7 @@ import pytest
 from build_scripts.build import build_site
 from build_scripts.problems import report_of
 from build_scripts.project import load_project
+from build_scripts.rules import Rules
 from build_scripts.site_assets import publish_rules
 from build_scripts.swap import swap
 from tests.site.reading_html import read_html
@@ -135,7 +136,7 @@ def test_the_rules_of_unpublished_documents_stay_at_home(project: Path, tmp_path
     for hidden in ("pingyang-2022-67", "linping-draft"):
         metadata = project / "content" / "instruments" / hidden / "instrument.yaml"
         replace(metadata, "published: yes", "published: no")
-    assets = publish_rules(load_project(project)[0], tmp_path)
+    assets = publish_rules(Rules(load_project(project)[0]), tmp_path)
     text = (tmp_path / assets).read_text(encoding="utf-8")
     assert Path(assets).stem == hashlib.sha256(text.encode()).hexdigest()[:16]
     for instrument in (PROJECT / "content" / "instruments").iterdir():
