@@ -29,6 +29,7 @@ LEAST = {
     "reading": 5,
     "site": 10,
     "nothing": 8,
+    "task": 12,
 }
 
 
