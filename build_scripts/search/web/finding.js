@@ -5,12 +5,15 @@ import { fitOf } from "./fitting.js";
 import { rank } from "./ranking.js";
 import { nearest } from "./spelling.js";
 
+/** @import { Kinds } from "./intents.js" */
 /** @import { Answer, Card, Cards, Chosen, Counts, Hit, IndexFiles, IndexResult, Lexicon, Pagefind, QueryWord, Request } from "./search-types.d.ts" */
 
 // Whole words count, not what begins with them; where in a page a word stands is in its weight already.
 export const RANKING = { termSimilarity: 3, pageLength: 0, termSaturation: 2, termFrequency: 1 };
 
 const FITTING = 0.5; // of what was typed: with less, the answer says that nothing fits
+/** @type {Record<number, number>} */
+const FAVOUR = { 1: 1.6, 2: 3 }; // what a page of a kind counts that is asked for perhaps, or surely
 const STEM = 6; // letters that tell one word of a name from another
 
 export class Finder {
@@ -38,8 +41,8 @@ export class Finder {
     const corrected = [];
     const typed = wordsAndRuns(text, this.lexicon);
     const { words, found } = await this.#lookUp(typed.words, corrected);
-    const ordered = rank(words, found, this.lexicon.pages);
     const choices = await this.#choicesByName();
+    const ordered = rank(words, found, this.lexicon.pages, favoured(typed.kinds, choices.get("kind")));
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
     const fit = fitOf(typed, words, found, ordered, this.lexicon.pages);
@@ -117,6 +120,17 @@ export class Finder {
  */
 function isChosen(id, chosen, choices, except) {
   return Object.entries(chosen).every(([name, value]) => name === except || choices.get(name)?.get(value)?.has(id));
+}
+
+/**
+ * How much more a page counts than others because of its kind.
+ * @param {Kinds} kinds
+ * @param {Map<string, Set<string>> | undefined} pages of each kind
+ * @returns {(id: string) => number}
+ */
+function favoured(kinds, pages) {
+  const favours = [...kinds].map(([kind, sure]) => ({ ids: pages?.get(kind), more: FAVOUR[sure] ?? 1 }));
+  return (id) => favours.reduce((most, { ids, more }) => (ids?.has(id) ? Math.max(most, more) : most), 1);
 }
 
 /**

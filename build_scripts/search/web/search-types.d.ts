@@ -6,13 +6,19 @@ export interface Lexicon {
   known: Set<string>;
   simplified: Record<string, string>;
   stop: { zh: string[]; en: string[] };
+  /** phrases that ask for a kind of page */
+  kinds: KindWords[];
+  /** the names of each place */
+  places: string[][];
 }
+/** Phrases that ask for a kind of page surely, or perhaps; “…” stands for a few signs between. */
+export interface KindWords { kind: string; sure: string[]; perhaps: string[] }
 export interface QueryWord {
   text: string;
   /** how much it counts beside the others */
   weight: number;
-  /** how a word in Latin letters is meant */
-  latin?: "word" | "perhaps pinyin" | "pinyin";
+  /** how a word in Latin letters is meant; `name` is all that was typed, as one word */
+  latin?: "word" | "perhaps pinyin" | "pinyin" | "name";
   /** the typed word that a pair of syllables is part of */
   within?: string;
   /** what was typed in place of `text`, where that was a slip */
