@@ -14,10 +14,12 @@ from calculator.reader import LANGUAGES, Reader, nearest
 def check(project: Project, bundle: Bundle | None) -> list[Problem]:
     """Return everything about `content/search.yaml` that is not as documented."""
     reader = Reader()
-    entry = reader.mapping(project.search, ("stop_words", "sayings", "pages", "pinyin"), ("kinds",))
+    keys = ("stop_words", "sayings", "pages", "pinyin")
+    entry = reader.mapping(project.search, keys, ("kinds", "light_signs"))
     if entry is None:
         return reader.problems
     _stop_words(reader, entry["stop_words"], [str(term.get("zh")) for term in project.glossary])
+    reader.text(entry.get("light_signs", ""))
     said = "\n".join(_said(project))
     for saying in reader.sequence(entry["sayings"]):
         _saying(reader, saying, said)

@@ -47,6 +47,7 @@ class Lexicon:
     of_pages: Mapping[str, tuple[str, ...]]
     kinds: tuple[Kind, ...]
     stop_words: Mapping[str, tuple[str, ...]]
+    light_signs: str
     pinyin: Pinyin
 
     @cached_property
@@ -111,6 +112,7 @@ def lexicon_of(project: Project) -> Lexicon:
         stop_words={
             language: tuple(map(str, search["stop_words"][language])) for language in LANGUAGES
         },
+        light_signs=str(search.get("light_signs", "")),
         pinyin=Pinyin({str(e["word"]): str(e["read"]) for e in search.get("pinyin") or ()}),
     )
 

@@ -96,6 +96,7 @@ def lexicon_data(
         "known": sorted((lexicon.known | lexicon.pairs) & indexed),
         "simplified": simplified,
         "stop": {name: longest_first(words) for name, words in lexicon.stop_words.items()},
+        "light": "".join(sorted(set(lexicon.light_signs))),
         "kinds": [
             {
                 "kind": kind.name,

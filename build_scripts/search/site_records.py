@@ -49,7 +49,7 @@ def term_records(sides: Sides) -> Iterator[Record]:
     """Yield every term of the glossary, found by its names in both languages."""
     for term in sides.own.glossary:
         words = _words(sides, term_address(str(term["en"])))
-        words.add_name(TITLE, OWN_WORD, str(term["zh"]), str(term["en"]))
+        words.add_name(TITLE, TITLE, str(term["zh"]), str(term["en"]))
         words.add_name(ALIAS, LIGHT_TITLE, *map(str, (*term["aliases_zh"], *term["aliases_en"])))
         words.add(TEXT, str(term["note"]))
         title = " · ".join(_own_first(sides, term))

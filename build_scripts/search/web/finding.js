@@ -11,9 +11,8 @@ import { nearest } from "./spelling.js";
 // Whole words count, not what begins with them; where in a page a word stands is in its weight already.
 export const RANKING = { termSimilarity: 3, pageLength: 0, termSaturation: 2, termFrequency: 1 };
 
-const FITTING = 0.5; // of what was typed: with less, the answer says that nothing fits
 /** @type {Record<number, number>} */
-const FAVOUR = { 1: 1.6, 2: 3 }; // what a page of a kind counts that is asked for perhaps, or surely
+const FAVOUR = { 1: 2, 2: 3.5 }; // what a page of a kind counts that is asked for perhaps, or surely
 const STEM = 6; // letters that tell one word of a name from another
 
 export class Finder {
@@ -45,10 +44,8 @@ export class Finder {
     const ordered = rank(words, found, this.lexicon.pages, favoured(typed.kinds, choices.get("kind")));
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
-    const fit = fitOf(typed, words, found, ordered, this.lexicon.pages);
     return {
-      fit,
-      fits: fit >= FITTING,
+      fits: fitOf(typed, words, found, ordered, this.lexicon),
       total: hits.length,
       whole: hits.filter(({ share }) => share > 0.99).length,
       counts: countsOf(ordered, chosen, choices),
@@ -62,29 +59,46 @@ export class Finder {
    * @param {Answer["corrected"]} corrected
    */
   async #lookUp(typed, corrected) {
-    const taken = await Promise.all(typed.map((word) => this.#take(word, corrected)));
-    const english = new Set(taken.flatMap((word) => (word?.latin === "perhaps pinyin" ? word.text : [])));
-    const words = taken.filter((word) => word !== undefined && !(word.within && english.has(word.within) && word.within !== word.text));
-    const sure = /** @type {QueryWord[]} */ (words);
-    const found = await Promise.all(sure.map(async ({ text }) => (await this.pagefind.search(text)).results));
-    return { words: sure, found };
+    const taken = (await Promise.all(typed.map((word) => this.#take(word, corrected)))).filter((each) => each !== undefined);
+    const english = new Set(taken.flatMap(({ word }) => (word.latin === "perhaps pinyin" ? word.text : [])));
+    const meant = taken.filter(({ word }) => !(word.within && english.has(word.within) && word.within !== word.text));
+    const found = await Promise.all(meant.map(({ word, pages }) => this.#pagesWith(word.text, pages)));
+    return { words: meant.map(({ word }) => word), found };
   }
 
   /**
-   * The word as it is looked up: as typed, put right, or not at all.
+   * The pages that have a word, best first; where some have it whole, not those that only have a longer one.
+   * @param {string} text
+   * @param {Set<string>} [whole]
+   */
+  async #pagesWith(text, whole) {
+    const { results } = await this.pagefind.search(text);
+    return whole ? results.filter(({ id }) => whole.has(id)) : results;
+  }
+
+  /**
+   * The word as it is looked up: as typed, put right, or not at all; with the pages that have it, where that is known.
    * @param {QueryWord} word
    * @param {Answer["corrected"]} corrected
-   * @returns {Promise<QueryWord | undefined>}
+   * @returns {Promise<{word: QueryWord, pages?: Set<string>} | undefined>}
    */
   async #take(word, corrected) {
-    if (!word.latin || (await this.pagefind.search(`"${word.text}"`)).results.length > 0) return word;
+    if (!word.latin) return { word };
+    const pages = await this.#having(word.text);
+    if (pages.size > 0) return word.latin === "word" ? { word, pages } : { word };
     if (word.latin !== "word" || /\d/.test(word.text)) return undefined;
     this.#vocabulary ??= this.files.vocabulary();
     const vocabulary = await this.#vocabulary;
-    if (vocabulary.some((known) => known.startsWith(word.text))) return word; // still being typed
+    if (vocabulary.some((known) => known.startsWith(word.text))) return { word: { ...word, begun: true } };
     const text = nearest(word.text, vocabulary);
-    if (text) corrected.push([word.text, text]);
-    return text ? { ...word, text, typed: word.text } : undefined;
+    if (!text) return undefined;
+    corrected.push([word.text, text]);
+    return { word: { ...word, text, typed: word.text }, pages: await this.#having(text) };
+  }
+
+  /** @param {string} text */
+  async #having(text) {
+    return new Set((await this.pagefind.search(`"${text}"`)).results.map(({ id }) => id));
   }
 
   /**

@@ -6,6 +6,8 @@ export interface Lexicon {
   known: Set<string>;
   simplified: Record<string, string>;
   stop: { zh: string[]; en: string[] };
+  /** Chinese signs that hold a sentence together and say nothing by themselves */
+  light: Set<string>;
   /** phrases that ask for a kind of page */
   kinds: KindWords[];
   /** the names of each place */
@@ -21,6 +23,8 @@ export interface QueryWord {
   latin?: "word" | "perhaps pinyin" | "pinyin" | "name";
   /** the typed word that a pair of syllables is part of */
   within?: string;
+  /** whether the index has only longer words that begin with it */
+  begun?: boolean;
   /** what was typed in place of `text`, where that was a slip */
   typed?: string;
 }
@@ -59,9 +63,7 @@ export type Chosen = Record<string, string>;
 export type Counts = Record<string, Record<string, number>>;
 export interface Request { text: string; chosen: Chosen; count: number }
 export interface Answer {
-  /** the share of what was typed that one of the best pages holds */
-  fit: number;
-  /** whether that is enough to say that something was found */
+  /** whether one of the best pages holds enough of what was typed to say that something was found */
   fits: boolean;
   total: number;
   /** how many of them hold all the words */
