@@ -49,7 +49,7 @@ def term_records(sides: Sides) -> Iterator[Record]:
     """Yield every term of the glossary, found by its names in both languages."""
     for term in sides.own.glossary:
         words = _words(sides, term_address(str(term["en"])))
-        words.add_name(TITLE, TITLE, str(term["zh"]), str(term["en"]))
+        words.add_name(LIGHT_TITLE, LIGHT_TITLE, str(term["zh"]), str(term["en"]))
         words.add_name(ALIAS, LIGHT_TITLE, *map(str, (*term["aliases_zh"], *term["aliases_en"])))
         words.add(TEXT, str(term["note"]))
         title = " · ".join(_own_first(sides, term))
@@ -109,7 +109,7 @@ def comparison_records(sides: Sides) -> Iterator[Record]:
         other = others[comparison.id]
         address = compare_address(comparison.id)
         words = _words(sides, address)
-        words.add_name(LIGHT_TITLE, OWN_WORD, comparison.name, other.name)
+        words.add_name(LIGHT_TITLE, LIGHT_TITLE, comparison.name, other.name)
         words.add_spelt(LIGHT_TITLE, *names(comparison.benefits), *names(other.benefits))
         chinese = comparison if sides.chinese_first else other
         words.add_others(ALIAS, chinese.name, *names(chinese.benefits))

@@ -8,6 +8,7 @@ import { syllablesOf } from "./syllables.js";
 /** @import { Kinds } from "./intents.js" */
 
 const WHOLE = "is"; // what a name begins with that stands in the index as one word
+const NAME = 0.6; // what such a name counts beside its words
 const SHORTEST_KNOWN = 2;
 const LONGEST_KNOWN = 12;
 const INSIDE = 0.3; // what a pair counts that is part of a known longer word
@@ -66,10 +67,10 @@ function splitText(text, lexicon) {
     const before = words.get(word.text);
     if (!before || before.weight < word.weight) words.set(word.text, word);
   };
-  runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon.known).forEach(add));
+  runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon).forEach(add));
   latinWords(runs, lexicon.stop.en).forEach(add);
   const asked = runs.filter((run) => isChinese(run) || !lexicon.stop.en.includes(run));
-  if (asked.length > 0) add({ text: `${WHOLE}${asked.join("")}`, weight: 1, latin: "name" });
+  if (asked.length > 0) add({ text: `${WHOLE}${asked.join("")}`, weight: NAME, latin: "name" });
   return { words: [...words.values()], runs: asked.length > 0 ? asked : runs };
 }
 
@@ -82,18 +83,20 @@ function withoutStopPhrases(text, phrases) {
 }
 
 /**
- * Known longer words, and pairs of characters; a pair inside a known longer word or across the edge of any counts less.
+ * Known longer words, and pairs of characters; a pair counts less that is part of a known longer word, lies across the
+ * edge of any, or says nothing by itself.
  * @param {string} run
- * @param {Set<string>} known
+ * @param {Lexicon} lexicon
  * @returns {QueryWord[]}
  */
-function chineseWords(run, known) {
+function chineseWords(run, { known, light }) {
   const words = knownIn(run, known);
   const within = (/** @type {number} */ begin) => words.find((word) => word.begin <= begin && begin + 2 <= word.end);
   const touches = (/** @type {number} */ begin) => words.some((word) => word.begin < begin + 2 && begin < word.end);
   const pairs = Array.from({ length: Math.max(0, run.length - 1) }, (_, begin) => {
     const word = within(begin);
-    const whole = word ? word.end - word.begin === 2 : !touches(begin);
+    const isLight = light.has(run.charAt(begin)) && light.has(run.charAt(begin + 1));
+    const whole = word ? word.end - word.begin === 2 : !touches(begin) && !isLight;
     return { text: run.slice(begin, begin + 2), weight: whole ? 1 : word ? INSIDE : ACROSS };
   });
   const longer = words.filter(({ begin, end }) => end - begin > 2);
