@@ -16,6 +16,7 @@ from build_scripts.search.records import records_of
 from build_scripts.search.sections import sections_of
 from build_scripts.search.sides import Sides
 from build_scripts.search.site_records import site_records
+from build_scripts.search.sounds import characters_by_sound
 from build_scripts.search.tokens import is_chinese, normal
 from build_scripts.search.traditional import simplified_of
 
@@ -73,8 +74,7 @@ def names_of_places(portals: Sequence[Portal]) -> list[list[str]]:
 def write_words(
     lexicon: Lexicon, records: Sequence[Record], places: Sequence[Sequence[str]], folder: Path
 ) -> None:
-    """Write `lexicon.json` (docs/search.md), and `spelling.json`, the Latin words of the index,
-    the frequent ones first."""
+    """Write what the query is read with (docs/search.md): `lexicon.json`, `spelling.json` and `sounds.json`."""
     said = (word for kind in lexicon.kinds for word in (*kind.sure, *kind.perhaps))
     signs = {sign for record in records for word in record.words for sign in word}
     simplified = simplified_of(signs.union(*said))
@@ -82,6 +82,7 @@ def write_words(
     known = sorted({*data["known"], *(name for names in places for name in names if is_chinese(name))})
     data = {**data, "known": known, "places": places}
     _write(folder / "lexicon.json", data)
+    _write(folder / "sounds.json", characters_by_sound(data["known"]))
     often = Counter(word for record in records for word in record.spelling)
     _write(folder / "spelling.json", sorted(often, key=lambda word: (-often[word], word)))
 

@@ -152,7 +152,8 @@ def _site_record(
     words = _words(sides, address)
     for title, text in (own, other):
         words.add_spelt(TITLE, title)
-        words.add(TEXT, text)
+        words.add(ALIAS, text)
+    words.add_others(ALIAS, *(own if sides.chinese_first else other))
     return _record(words, address, _card("page", own[0], summary=own[1]))
 
 
@@ -161,7 +162,10 @@ def section_record(sides: Sides, section: Section, other: Section) -> Record:
     words = _words(sides, section.address)
     for each in (section, other):
         words.add_spelt(TITLE, each.title)
+        words.add(ALIAS, each.summary)
         words.add(TEXT, each.text)
+    chinese = section if sides.chinese_first else other
+    words.add_others(ALIAS, chinese.title, chinese.summary)
     return _record(words, section.address, _card("page", section.title, summary=section.summary))
 
 

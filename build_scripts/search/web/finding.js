@@ -1,7 +1,8 @@
 // Answers a query from the index: which words to look up, which pages hold them, which of these are chosen.
 
-import { wordsAndRuns } from "./query.js";
+import { isChinese, normal, wordsAndRuns } from "./query.js";
 import { fitOf } from "./fitting.js";
+import { meantBy } from "./homophones.js";
 import { rank } from "./ranking.js";
 import { nearest } from "./spelling.js";
 
@@ -18,6 +19,7 @@ const STEM = 6; // letters that tell one word of a name from another
 export class Finder {
   /** @type {Promise<Map<string, Map<string, Set<string>>>> | undefined} */ #choices;
   /** @type {Promise<string[]> | undefined} */ #vocabulary;
+  /** @type {Promise<Record<string, string>> | undefined} */ #sounds;
   /** @type {Promise<Cards> | undefined} */ #all;
 
   /**
@@ -38,7 +40,7 @@ export class Finder {
   async find({ text, chosen, count }) {
     /** @type {Answer["corrected"]} */
     const corrected = [];
-    const typed = wordsAndRuns(text, this.lexicon);
+    const typed = await this.#heard(normal(text, this.lexicon), corrected);
     const { words, found } = await this.#lookUp(typed.words, corrected);
     const choices = await this.#choicesByName();
     const ordered = rank(words, found, this.lexicon.pages, favoured(typed.kinds, choices.get("kind")));
@@ -64,6 +66,44 @@ export class Finder {
     const meant = taken.filter(({ word }) => !(word.within && english.has(word.within) && word.within !== word.text));
     const found = await Promise.all(meant.map(({ word, pages }) => this.#pagesWith(word.text, pages)));
     return { words: meant.map(({ word }) => word), found };
+  }
+
+  /**
+   * The query, read; pairs of characters that no page has are put right where one of them sounds like a known word's.
+   * @param {string} text
+   * @param {Answer["corrected"]} corrected
+   */
+  async #heard(text, corrected) {
+    const typed = wordsAndRuns(text, this.lexicon);
+    const pairs = typed.words.filter(({ text: pair, weight }) => weight === 1 && pair.length === 2 && isChinese(pair));
+    const found = await Promise.all(pairs.map(({ text: pair }) => this.pagefind.search(pair)));
+    const unknown = pairs.filter((_, index) => found[index]?.results.length === 0);
+    if (unknown.length === 0) return typed;
+    this.#sounds ??= this.files.sounds();
+    const sounds = await this.#sounds;
+    let right = text;
+    for (const { text: pair } of unknown) {
+      const meant = right.includes(pair) ? meantBy(pair, this.lexicon.known, sounds) : undefined;
+      if (!meant || !(await this.#makesSense(right, pair, meant))) continue;
+      corrected.push([pair, meant]);
+      right = right.replaceAll(pair, meant);
+    }
+    return right === text ? typed : wordsAndRuns(right, this.lexicon);
+  }
+
+  /**
+   * Whether the index has the pairs on both sides, too, once a pair is put right; light signs need not fit.
+   * @param {string} text
+   * @param {string} pair
+   * @param {string} meant
+   */
+  async #makesSense(text, pair, meant) {
+    const place = text.indexOf(pair);
+    const [before, after] = [text.charAt(place - 1), text.charAt(place + 2)];
+    const sides = [pair[0] !== meant[0] ? [before, `${before}${meant[0]}`] : [], pair[1] !== meant[1] ? [after, `${meant[1]}${after}`] : []];
+    const asked = sides.flatMap(([sign = "", side = ""]) => (isChinese(sign) && !this.lexicon.light.has(sign) ? [side] : []));
+    const found = await Promise.all(asked.map((side) => this.pagefind.search(side)));
+    return found.every(({ results }) => results.length > 0);
   }
 
   /**

@@ -53,6 +53,8 @@ export type Cards = Record<string, { url: string; meta: Card }>;
 export interface IndexFiles {
   /** the Latin words of the index, the frequent ones first; for when one is misspelt */
   vocabulary(): Promise<string[]>;
+  /** common Chinese characters by their sound; for when no page has a pair of characters */
+  sounds(): Promise<Record<string, string>>;
   /** all cards, for when a single one cannot be had */
   cards(): Promise<Cards>;
   /** the pages of each value of each filter, as places in the list of ids */

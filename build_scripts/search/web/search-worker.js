@@ -29,6 +29,7 @@ async function open(index) {
   const { known, light, ...rest } = await lexicon;
   return new Finder(pagefind, { ...rest, known: new Set(known), light: new Set(light) }, {
     vocabulary: () => readJson(`${index}spelling.json`),
+    sounds: () => readJson(`${index}sounds.json`),
     cards: () => readJson(`${index}cards.json`),
     choices: () => readJson(`${index}choices.json`),
   });
