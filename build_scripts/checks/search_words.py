@@ -14,10 +14,12 @@ from calculator.reader import LANGUAGES, Reader, nearest
 def check(project: Project, bundle: Bundle | None) -> list[Problem]:
     """Return everything about `content/search.yaml` that is not as documented."""
     reader = Reader()
-    entry = reader.mapping(project.search, ("stop_words", "sayings", "pages", "pinyin"), ("kinds",))
+    keys = ("stop_words", "sayings", "pages", "pinyin")
+    entry = reader.mapping(project.search, keys, ("kinds", "light_signs"))
     if entry is None:
         return reader.problems
     _stop_words(reader, entry["stop_words"], [str(term.get("zh")) for term in project.glossary])
+    reader.text(entry.get("light_signs", ""))
     said = "\n".join(_said(project))
     for saying in reader.sequence(entry["sayings"]):
         _saying(reader, saying, said)
@@ -27,7 +29,7 @@ def check(project: Project, bundle: Bundle | None) -> list[Problem]:
         *site_addresses(project),
     }
     for kind in reader.sequence(entry.get("kinds", ())):
-        _kind(reader, kind)
+        _kind(reader, kind, pages)
     for page in reader.sequence(entry["pages"]):
         _page(reader, page, pages)
     for reading in reader.sequence(entry["pinyin"]):
@@ -74,14 +76,18 @@ def _page(reader: Reader, node: object, pages: Collection[str]) -> None:
     if entry is None:
         return
     for page in reader.sequence(entry["pages"]):
-        name = reader.text(page)
-        if name is not None and name not in pages:
-            reader.report("unknown_page", page, None, found=name, suggestion=nearest(name, pages))
+        _known_page(reader, page, pages)
     _words(reader, entry)
 
 
-def _kind(reader: Reader, node: object) -> None:
-    entry = reader.mapping(node, ("kind",), LANGUAGES)
+def _known_page(reader: Reader, page: object, pages: Collection[str]) -> None:
+    name = reader.text(page)
+    if name is not None and name not in pages:
+        reader.report("unknown_page", page, None, found=name, suggestion=nearest(name, pages))
+
+
+def _kind(reader: Reader, node: object, pages: Collection[str]) -> None:
+    entry = reader.mapping(node, ("kind", "page"), (*LANGUAGES, "perhaps"))
     if entry is None:
         return
     name = reader.text(entry["kind"])
@@ -90,7 +96,11 @@ def _kind(reader: Reader, node: object) -> None:
         reader.report(
             "unknown_kind_of_page", entry["kind"], None, found=name, suggestion=suggestion
         )
+    _known_page(reader, entry["page"], pages)
     _words(reader, entry)
+    perhaps = reader.mapping(entry["perhaps"], (), LANGUAGES) if "perhaps" in entry else None
+    if perhaps is not None:
+        _words(reader, perhaps)
 
 
 def _words(reader: Reader, entry: object) -> None:

@@ -7,10 +7,18 @@ from typing import Any
 
 from build_scripts.project import Project
 from build_scripts.search.pinyin import Pinyin
-from build_scripts.search.tokens import LONGEST_KNOWN, SHORTEST_KNOWN, is_chinese, normal, tokens_of
+from build_scripts.search.tokens import (
+    LONGEST_KNOWN,
+    RUN,
+    SHORTEST_KNOWN,
+    is_chinese,
+    normal,
+    tokens_of,
+)
 
 LANGUAGES = ("zh", "en")
 REMEMBERED = 5000  # texts
+WHOLE = "is"  # what a name begins with that stands in the index as one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +29,25 @@ class Term:
     others: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How people ask for a kind of page, surely or perhaps, and the page that leads to all of the kind."""
+
+    name: str
+    page: str
+    sure: tuple[str, ...]
+    perhaps: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Everything that turns a page's text into the words it is found by."""
 
     terms: tuple[Term, ...]
     of_pages: Mapping[str, tuple[str, ...]]
-    of_kinds: Mapping[str, tuple[str, ...]]
+    kinds: tuple[Kind, ...]
     stop_words: Mapping[str, tuple[str, ...]]
+    light_signs: str
     pinyin: Pinyin
 
     @cached_property
@@ -43,6 +62,16 @@ class Lexicon:
         )
 
     @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Return the Chinese words of two characters; a pair across the edge of one counts less."""
+        words = (word for term in self.terms for word in (term.word, *term.others))
+        of_pages = (word for words in self.of_pages.values() for word in words)
+        parts = (normal(part) for word in (*words, *of_pages) for part in word.split())
+        return frozenset(
+            part for part in parts if len(part) == SHORTEST_KNOWN - 1 and all(map(is_chinese, part))
+        )
+
+    @cached_property
     def tokens(self) -> Callable[[str], tuple[str, ...]]:
         """Return what splits a text; the same few hundred terms come again on every page."""
         return lru_cache(REMEMBERED)(lambda text: tuple(tokens_of(text, self.known)))
@@ -51,6 +80,17 @@ class Lexicon:
     def spelt(self) -> Callable[[str], tuple[str, ...]]:
         """Return what spells a text in pinyin."""
         return lru_cache(REMEMBERED)(lambda text: tuple(self.pinyin.pairs(text)))
+
+    def whole(self, text: str) -> Iterator[str]:
+        """Yield a name as one word, and in pinyin, too: for whoever types it and nothing else."""
+        plain = normal(text)
+        for phrase in longest_first(self.stop_words["zh"]):
+            plain = plain.replace(phrase, " ")
+        runs = [run for run in RUN.findall(plain) if run not in self.stop_words["en"]]
+        if len("".join(runs)) > 1:
+            yield WHOLE + "".join(runs)
+            if all(map(is_chinese, runs)):
+                yield WHOLE + "".join(s for run in runs for s in self.pinyin.syllables(run))
 
     def others_for(self, text: str) -> Iterator[str]:
         """Yield what people say for the terms that stand in a Chinese text."""
@@ -68,12 +108,23 @@ def lexicon_of(project: Project) -> Lexicon:
             *(Term(str(each["for"]), tuple(_both(each))) for each in search.get("sayings") or ()),
         ),
         of_pages=_of_pages(search.get("pages") or ()),
-        of_kinds={str(e["kind"]): tuple(_both(e)) for e in search.get("kinds") or ()},
+        kinds=tuple(map(_kind, search.get("kinds") or ())),
         stop_words={
             language: tuple(map(str, search["stop_words"][language])) for language in LANGUAGES
         },
+        light_signs=str(search.get("light_signs", "")),
         pinyin=Pinyin({str(e["word"]): str(e["read"]) for e in search.get("pinyin") or ()}),
     )
+
+
+def _kind(entry: Mapping[str, Any]) -> Kind:
+    perhaps = entry.get("perhaps") or {}
+    return Kind(str(entry["kind"]), str(entry["page"]), tuple(_both(entry)), tuple(_both(perhaps)))
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Return the words so that none is taken apart by a shorter one in it."""
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _glossary_term(term: Mapping[str, Any]) -> Term:

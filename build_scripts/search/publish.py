@@ -4,18 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from build_scripts.pages.portal import Portal
 from build_scripts.plain_files import json_text, write_text
 from build_scripts.project import Project
 from build_scripts.search.index import version_of, write_index
-from build_scripts.search.lexicon import Lexicon, lexicon_of
+from build_scripts.search.lexicon import Lexicon, lexicon_of, longest_first
 from build_scripts.search.record import Record
 from build_scripts.search.records import records_of
 from build_scripts.search.sections import sections_of
 from build_scripts.search.sides import Sides
 from build_scripts.search.site_records import site_records
+from build_scripts.search.sounds import characters_by_sound
+from build_scripts.search.tokens import is_chinese, normal
 from build_scripts.search.traditional import simplified_of
+
+OF_PLACES = "省市县区"
 
 
 def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> dict[str, str]:
@@ -39,7 +44,7 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
     addresses = {}
     for language, found in records.items():
         unnamed = folder / language / "new"
-        write_words(lexicon, found, unnamed)
+        write_words(lexicon, found, names_of_places(portals), unnamed)
         version = version_of(unnamed)
         unnamed.rename(folder / language / version)
         addresses[language] = f"assets/search/{language}/{version}/"
@@ -55,12 +60,31 @@ def every_record(
     yield from site_records(Sides(portal, other, lexicon), here, there)
 
 
-def write_words(lexicon: Lexicon, records: Sequence[Record], folder: Path) -> None:
-    """Write `lexicon.json` (docs/search.md), and `spelling.json`, the Latin words of the index,
-    the frequent ones first."""
+def names_of_places(portals: Sequence[Portal]) -> list[list[str]]:
+    """Return what people call each place that has documents, without “county” and the like."""
+    with_documents = {document.place for document in portals[0].documents}
+    names: dict[str, list[str]] = {}
+    for place in (each for portal in portals for each in portal.places):
+        if place.id in with_documents:
+            bare = place.name.rstrip(OF_PLACES).partition(" ")[0].lower()
+            names.setdefault(place.id, []).append(bare)
+    return list(names.values())
+
+
+def write_words(
+    lexicon: Lexicon, records: Sequence[Record], places: Sequence[Sequence[str]], folder: Path
+) -> None:
+    """Write what the query is read with (docs/search.md): `lexicon.json`, `spelling.json` and `sounds.json`."""
+    said = (word for kind in lexicon.kinds for word in (*kind.sure, *kind.perhaps))
     signs = {sign for record in records for word in record.words for sign in word}
-    data = lexicon_data(lexicon, records, simplified_of(signs))
+    simplified = simplified_of(signs.union(*said))
+    data = lexicon_data(lexicon, records, simplified)
+    known = sorted(
+        {*data["known"], *(name for names in places for name in names if is_chinese(name))}
+    )
+    data = {**data, "known": known, "places": places}
     write_text(folder / "lexicon.json", json_text(data))
+    write_text(folder / "sounds.json", json_text(characters_by_sound(data["known"])))
     often = Counter(word for record in records for word in record.spelling)
     spelling = sorted(often, key=lambda word: (-often[word], word))
     write_text(folder / "spelling.json", json_text(spelling))
@@ -68,17 +92,30 @@ def write_words(lexicon: Lexicon, records: Sequence[Record], folder: Path) -> No
 
 def lexicon_data(
     lexicon: Lexicon, records: Sequence[Record], simplified: Mapping[str, str]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return what query.js needs to split a query as the index is split."""
     indexed = set().union(*(record.words for record in records))
     return {
         "pages": len(records),
-        "known": sorted(lexicon.known & indexed),
+        "known": sorted((lexicon.known | lexicon.pairs) & indexed),
         "simplified": simplified,
         "stop": {name: longest_first(words) for name, words in lexicon.stop_words.items()},
+        "light": "".join(sorted(set(lexicon.light_signs))),
+        "kinds": [
+            {
+                "kind": kind.name,
+                "sure": phrases(lexicon, kind.sure),
+                "perhaps": phrases(lexicon, kind.perhaps),
+            }
+            for kind in lexicon.kinds
+        ],
     }
 
 
-def longest_first(words: Iterable[str]) -> list[str]:
-    """Return the words so that none is taken apart by a shorter one in it."""
-    return sorted(words, key=lambda word: (-len(word), word))
+def phrases(lexicon: Lexicon, words: Iterable[str]) -> list[str]:
+    """Return phrases as they are compared, the Chinese ones of one part in pinyin, too."""
+    found = [normal(word) for word in words]
+    spelt = [
+        " ".join(lexicon.pinyin.syllables(word)) for word in found if all(map(is_chinese, word))
+    ]
+    return longest_first({*found, *spelt})

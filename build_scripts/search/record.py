@@ -43,6 +43,20 @@ class Words:
         for text in texts:
             self._add(weight * SPELT, self._lexicon.spelt(text))
 
+    def add_name(self, weight: float, whole: float, *names: str) -> None:
+        """Add names whose words share the weight, so that a short name counts more than a long one that
+        holds it; a name that is typed whole counts `whole`."""
+        for name in names:
+            found = self._lexicon.tokens(name)
+            shared = weight / max(1, len(found)) ** 0.5
+            self.add_spelt(shared, name)
+        self.add_whole(whole, *names)
+
+    def add_whole(self, weight: float, *names: str) -> None:
+        """Add each name as one word, for whoever types it whole."""
+        for name in names:
+            self._add(weight, self._lexicon.whole(name))
+
     def add_others(self, weight: float, *texts: str) -> None:
         """Add what people say for the terms that stand in Chinese texts."""
         self.add_spelt(weight, *self._lexicon.others_for("\n".join(texts)))

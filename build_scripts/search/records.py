@@ -62,6 +62,9 @@ def words_of_clause(sides: Sides, document: Document, clause: Clause, other: Cla
     words.add_spelt(NAME, chinese.heading, *names(chinese.benefits))
     words.add(NAME, english.heading, *names(english.benefits))
     words.add_spelt(NAME, *sides.lexicon.of_pages.get(clause.id, ()))
+    words.add_whole(NAME, chinese.heading, *names(chinese.benefits))
+    words.add_whole(NAME, english.heading, *names(english.benefits))
+    words.add(NAME, *numbers(clause))
     add_places(words, sides, document)
     add_document(words, sides, document)
     words.add_spelt(OTHER_WORD, *topic_names(sides, clause.benefits))
@@ -74,6 +77,13 @@ def words_of_clause(sides: Sides, document: Document, clause: Clause, other: Cla
     words.add(CONDITION, other.summary, *said(clause.benefits))
     words.add(TEXT, chinese.text if sides.chinese_first else clause.translation)
     return words
+
+
+def numbers(clause: Clause) -> Iterator[str]:
+    """Yield the word by which a clause is found that is cited by its number: `clause18`."""
+    number = clause.id.rpartition("/")[2].lstrip("ab")
+    if number.isdigit():
+        yield f"clause{number}"
 
 
 def filters_of(

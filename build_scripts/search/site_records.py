@@ -12,13 +12,20 @@ from build_scripts.pages.addresses import compare_address, term_address
 from build_scripts.pages.indexes import shown_places
 from build_scripts.pages.portal import Portal, Reading
 from build_scripts.search.record import Record, Words
-from build_scripts.search.records import applies_in, each_once
+from build_scripts.search.records import (
+    add_places,
+    applies_in,
+    each_once,
+    names,
+    numbers,
+    recipients,
+)
 from build_scripts.search.sections import Section
 from build_scripts.search.sides import Sides
 from build_scripts.search.site_addresses import GENERATED
 
-# How much a word counts by where it stands; the words of the kind stand in content/search.yaml.
-OWN_WORD, KIND, TITLE, LIGHT_TITLE, ALIAS, TEXT = 6.0, 5.0, 4.0, 3.0, 1.5, 0.4
+# How much a word counts by where it stands.
+OWN_WORD, TITLE, LIGHT_TITLE, ALIAS, TEXT = 6.0, 4.0, 3.0, 1.5, 0.4
 
 
 def site_records(
@@ -41,10 +48,9 @@ def site_records(
 def term_records(sides: Sides) -> Iterator[Record]:
     """Yield every term of the glossary, found by its names in both languages."""
     for term in sides.own.glossary:
-        words = _words(sides, "term", term_address(str(term["en"])))
-        words.add_spelt(LIGHT_TITLE, str(term["zh"]))
-        words.add(LIGHT_TITLE, str(term["en"]))
-        words.add_spelt(ALIAS, *map(str, (*term["aliases_zh"], *term["aliases_en"])))
+        words = _words(sides, term_address(str(term["en"])))
+        words.add_name(LIGHT_TITLE, LIGHT_TITLE, str(term["zh"]), str(term["en"]))
+        words.add_name(ALIAS, LIGHT_TITLE, *map(str, (*term["aliases_zh"], *term["aliases_en"])))
         words.add(TEXT, str(term["note"]))
         title = " · ".join(_own_first(sides, term))
         note = str(term["note"]) or _also(sides.own, term)
@@ -68,12 +74,16 @@ def reading_records(sides: Sides) -> Iterator[Record]:
     documents = {each.id: each for each in sides.own.documents}
     for reading in sides.own.readings:
         document = documents[reading.clause.document]
-        words = _words(sides, "reading", reading.address)
+        words = _words(sides, reading.address)
         for each in (reading, others[reading.id]):
             words.add_spelt(LIGHT_TITLE, each.question)
+            words.add_spelt(ALIAS, each.clause.heading, *names(each.clause.benefits))
             words.add(TEXT, each.quote, *(choice.text for choice in each.choices), each.why)
-        names = {place.id: place.name for place in sides.own.places}
-        words.add_spelt(ALIAS, names[document.place], document.short_title)
+        words.add(ALIAS, *numbers(reading.clause))
+        chinese = reading if sides.chinese_first else others[reading.id]
+        words.add_others(ALIAS, chinese.question)
+        add_places(words, sides, document)
+        words.add_spelt(ALIAS, document.short_title)
         card = _card(
             "reading",
             reading.question,
@@ -98,13 +108,16 @@ def comparison_records(sides: Sides) -> Iterator[Record]:
     for comparison in sides.own.comparisons:
         other = others[comparison.id]
         address = compare_address(comparison.id)
-        words = _words(sides, "comparison", address)
-        words.add_spelt(LIGHT_TITLE, comparison.name, other.name)
+        words = _words(sides, address)
+        words.add_name(LIGHT_TITLE, LIGHT_TITLE, comparison.name, other.name)
+        words.add_spelt(LIGHT_TITLE, *names(comparison.benefits), *names(other.benefits))
         chinese = comparison if sides.chinese_first else other
-        words.add_others(ALIAS, chinese.name)
+        words.add_others(ALIAS, chinese.name, *names(chinese.benefits))
         for portal, each in ((sides.own, comparison), (sides.other, other)):
             words.add_spelt(ALIAS, dict(portal.topics)[each.topic])
-            words.add_spelt(ALIAS, *(column.name for column in each.columns))
+            words.add_spelt(ALIAS, *recipients(each.benefits))
+            words.add_spelt(OWN_WORD, *(column.name for column in each.columns))
+            words.add_spelt(ALIAS, *(row.name for row in each.rows))
         card = _card("comparison", comparison.name, summary=_description(sides.own, comparison))
         yield _record(words, address, card, _filters(sides.own, comparison))
 
@@ -136,26 +149,31 @@ def _site_record(
     sides: Sides, address: str, own: tuple[str, str], other: tuple[str, str]
 ) -> Record:
     """Return a page of the site itself, from its title and description on both sides."""
-    words = _words(sides, "page", address)
+    words = _words(sides, address)
     for title, text in (own, other):
         words.add_spelt(TITLE, title)
-        words.add(TEXT, text)
+        words.add(ALIAS, text)
+    words.add_others(ALIAS, *(own if sides.chinese_first else other))
     return _record(words, address, _card("page", own[0], summary=own[1]))
 
 
 def section_record(sides: Sides, section: Section, other: Section) -> Record:
     """Return a section of a page that is written by hand."""
-    words = _words(sides, "page", section.address)
+    words = _words(sides, section.address)
     for each in (section, other):
         words.add_spelt(TITLE, each.title)
+        words.add(ALIAS, each.summary)
         words.add(TEXT, each.text)
+    chinese = section if sides.chinese_first else other
+    words.add_others(ALIAS, chinese.title, chinese.summary)
     return _record(words, section.address, _card("page", section.title, summary=section.summary))
 
 
-def _words(sides: Sides, kind: str, address: str) -> Words:
+def _words(sides: Sides, address: str) -> Words:
     words = Words(sides.lexicon)
-    words.add_spelt(KIND, *sides.lexicon.of_kinds.get(kind, ()))
     words.add_spelt(OWN_WORD, *sides.lexicon.of_pages.get(address, ()))
+    for kind in (each for each in sides.lexicon.kinds if each.page == address):
+        words.add_spelt(OWN_WORD, *kind.sure, *kind.perhaps)
     return words
 
 

@@ -29,6 +29,7 @@ LEAST = {
     "reading": 5,
     "site": 10,
     "nothing": 8,
+    "task": 12,
 }
 
 
@@ -111,9 +112,9 @@ def test_every_measure_of_a_document_that_is_asked_about_is_the_answer_to_some_q
 
 
 @pytest.mark.parametrize("kind", LEAST)
-def test_a_third_of_every_kind_is_held_out(kind: str) -> None:
+def test_at_least_a_third_of_every_kind_is_held_out(kind: str) -> None:
     held_out = [query["held_out"] == "yes" for query in QUERIES if query["kind"] == kind]
-    assert abs(sum(held_out) - len(held_out) / 3) <= 1
+    assert sum(held_out) >= len(held_out) / 3 - 1
 
 
 def test_english_and_pinyin_are_written_without_chinese_characters() -> None:

@@ -1,21 +1,25 @@
 // Answers a query from the index: which words to look up, which pages hold them, which of these are chosen.
 
-import { wordsAndRuns } from "./query.js";
+import { isChinese, normal, wordsAndRuns } from "./query.js";
 import { fitOf } from "./fitting.js";
+import { meantBy } from "./homophones.js";
 import { rank } from "./ranking.js";
 import { nearest } from "./spelling.js";
 
+/** @import { Kinds } from "./intents.js" */
 /** @import { Answer, Card, Cards, Chosen, Counts, Hit, IndexFiles, IndexResult, Lexicon, Pagefind, QueryWord, Request } from "./search-types.d.ts" */
 
 // Whole words count, not what begins with them; where in a page a word stands is in its weight already.
 export const RANKING = { termSimilarity: 3, pageLength: 0, termSaturation: 2, termFrequency: 1 };
 
-const FITTING = 0.5; // of what was typed: with less, the answer says that nothing fits
+/** @type {Record<number, number>} */
+const FAVOUR = { 1: 2, 2: 3.5 }; // what a page of a kind counts that is asked for perhaps, or surely
 const STEM = 6; // letters that tell one word of a name from another
 
 export class Finder {
   /** @type {Promise<Map<string, Map<string, Set<string>>>> | undefined} */ #choices;
   /** @type {Promise<string[]> | undefined} */ #vocabulary;
+  /** @type {Promise<Record<string, string>> | undefined} */ #sounds;
   /** @type {Promise<Cards> | undefined} */ #all;
 
   /**
@@ -36,16 +40,14 @@ export class Finder {
   async find({ text, chosen, count }) {
     /** @type {Answer["corrected"]} */
     const corrected = [];
-    const typed = wordsAndRuns(text, this.lexicon);
+    const typed = await this.#heard(normal(text, this.lexicon), corrected);
     const { words, found } = await this.#lookUp(typed.words, corrected);
-    const ordered = rank(words, found, this.lexicon.pages);
     const choices = await this.#choicesByName();
+    const ordered = rank(words, found, this.lexicon.pages, favoured(typed.kinds, choices.get("kind")));
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
-    const fit = fitOf(typed, words, found, ordered, this.lexicon.pages);
     return {
-      fit,
-      fits: fit >= FITTING,
+      fits: fitOf(typed, words, found, ordered, this.lexicon),
       total: hits.length,
       whole: hits.filter(({ share }) => share > 0.99).length,
       counts: countsOf(ordered, chosen, choices),
@@ -59,29 +61,84 @@ export class Finder {
    * @param {Answer["corrected"]} corrected
    */
   async #lookUp(typed, corrected) {
-    const taken = await Promise.all(typed.map((word) => this.#take(word, corrected)));
-    const english = new Set(taken.flatMap((word) => (word?.latin === "perhaps pinyin" ? word.text : [])));
-    const words = taken.filter((word) => word !== undefined && !(word.within && english.has(word.within) && word.within !== word.text));
-    const sure = /** @type {QueryWord[]} */ (words);
-    const found = await Promise.all(sure.map(async ({ text }) => (await this.pagefind.search(text)).results));
-    return { words: sure, found };
+    const taken = (await Promise.all(typed.map((word) => this.#take(word, corrected)))).filter((each) => each !== undefined);
+    const english = new Set(taken.flatMap(({ word }) => (word.latin === "perhaps pinyin" ? word.text : [])));
+    const meant = taken.filter(({ word }) => !(word.within && english.has(word.within) && word.within !== word.text));
+    const found = await Promise.all(meant.map(({ word, pages }) => this.#pagesWith(word.text, pages)));
+    return { words: meant.map(({ word }) => word), found };
   }
 
   /**
-   * The word as it is looked up: as typed, put right, or not at all.
+   * The query, read; pairs of characters that no page has are put right where one of them sounds like a known word's.
+   * @param {string} text
+   * @param {Answer["corrected"]} corrected
+   */
+  async #heard(text, corrected) {
+    const typed = wordsAndRuns(text, this.lexicon);
+    const pairs = typed.words.filter(({ text: pair, weight }) => weight === 1 && pair.length === 2 && isChinese(pair));
+    const found = await Promise.all(pairs.map(({ text: pair }) => this.pagefind.search(pair)));
+    const unknown = pairs.filter((_, index) => found[index]?.results.length === 0);
+    if (unknown.length === 0) return typed;
+    this.#sounds ??= this.files.sounds();
+    const sounds = await this.#sounds;
+    let right = text;
+    for (const { text: pair } of unknown) {
+      const meant = right.includes(pair) ? meantBy(pair, this.lexicon.known, sounds) : undefined;
+      if (!meant || !(await this.#makesSense(right, pair, meant))) continue;
+      corrected.push([pair, meant]);
+      right = right.replaceAll(pair, meant);
+    }
+    return right === text ? typed : wordsAndRuns(right, this.lexicon);
+  }
+
+  /**
+   * Whether the index has the pairs on both sides, too, once a pair is put right; light signs need not fit.
+   * @param {string} text
+   * @param {string} pair
+   * @param {string} meant
+   */
+  async #makesSense(text, pair, meant) {
+    const place = text.indexOf(pair);
+    const [before, after] = [text.charAt(place - 1), text.charAt(place + 2)];
+    const sides = [pair[0] !== meant[0] ? [before, `${before}${meant[0]}`] : [], pair[1] !== meant[1] ? [after, `${meant[1]}${after}`] : []];
+    const asked = sides.flatMap(([sign = "", side = ""]) => (isChinese(sign) && !this.lexicon.light.has(sign) ? [side] : []));
+    const found = await Promise.all(asked.map((side) => this.pagefind.search(side)));
+    return found.every(({ results }) => results.length > 0);
+  }
+
+  /**
+   * The pages that have a word, best first; where some have it whole, not those that only have a longer one.
+   * @param {string} text
+   * @param {Set<string>} [whole]
+   */
+  async #pagesWith(text, whole) {
+    const { results } = await this.pagefind.search(text);
+    return whole ? results.filter(({ id }) => whole.has(id)) : results;
+  }
+
+  /**
+   * The word as it is looked up: as typed, put right, or not at all; with the pages that have it, where that is known.
    * @param {QueryWord} word
    * @param {Answer["corrected"]} corrected
-   * @returns {Promise<QueryWord | undefined>}
+   * @returns {Promise<{word: QueryWord, pages?: Set<string>} | undefined>}
    */
   async #take(word, corrected) {
-    if (!word.latin || (await this.pagefind.search(`"${word.text}"`)).results.length > 0) return word;
+    if (!word.latin) return { word };
+    const pages = await this.#having(word.text);
+    if (pages.size > 0) return word.latin === "word" ? { word, pages } : { word };
     if (word.latin !== "word" || /\d/.test(word.text)) return undefined;
     this.#vocabulary ??= this.files.vocabulary();
     const vocabulary = await this.#vocabulary;
-    if (vocabulary.some((known) => known.startsWith(word.text))) return word; // still being typed
+    if (vocabulary.some((known) => known.startsWith(word.text))) return { word: { ...word, begun: true } };
     const text = nearest(word.text, vocabulary);
-    if (text) corrected.push([word.text, text]);
-    return text ? { ...word, text, typed: word.text } : undefined;
+    if (!text) return undefined;
+    corrected.push([word.text, text]);
+    return { word: { ...word, text, typed: word.text }, pages: await this.#having(text) };
+  }
+
+  /** @param {string} text */
+  async #having(text) {
+    return new Set((await this.pagefind.search(`"${text}"`)).results.map(({ id }) => id));
   }
 
   /**
@@ -117,6 +174,17 @@ export class Finder {
  */
 function isChosen(id, chosen, choices, except) {
   return Object.entries(chosen).every(([name, value]) => name === except || choices.get(name)?.get(value)?.has(id));
+}
+
+/**
+ * How much more a page counts than others because of its kind.
+ * @param {Kinds} kinds
+ * @param {Map<string, Set<string>> | undefined} pages of each kind
+ * @returns {(id: string) => number}
+ */
+function favoured(kinds, pages) {
+  const favours = [...kinds].map(([kind, sure]) => ({ ids: pages?.get(kind), more: FAVOUR[sure] ?? 1 }));
+  return (id) => favours.reduce((most, { ids, more }) => (ids?.has(id) ? Math.max(most, more) : most), 1);
 }
 
 /**

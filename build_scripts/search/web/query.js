@@ -1,14 +1,18 @@
 // Turns what a visitor types into the words that the index knows (build_scripts/search/tokens.py splits alike).
 
-/** @import { Lexicon, QueryWord } from "./search-types.d.ts" */
+import { citedIn } from "./citing.js";
+import { askedFor } from "./intents.js";
+import { syllablesOf } from "./syllables.js";
 
-const SHORTEST_KNOWN = 3;
+/** @import { Lexicon, QueryWord } from "./search-types.d.ts" */
+/** @import { Kinds } from "./intents.js" */
+
+const WHOLE = "is"; // what a name begins with that stands in the index as one word
+const NAME = 0.6; // what such a name counts beside its words
+const SHORTEST_KNOWN = 2;
 const LONGEST_KNOWN = 12;
 const INSIDE = 0.3; // what a pair counts that is part of a known longer word
-const INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]";
-const FINALS =
-  "iang|iong|uang|ang|eng|ian|iao|ing|ong|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|van|ve|vn|a|e|i|o|u|v";
-const SYLLABLE = new RegExp(`(?:${INITIALS})?(?:${FINALS})`, "y");
+const ACROSS = 0.2; // and one across the edge of a known word
 
 /** @param {string} text */
 export const isChinese = (text) => /^[\u3400-\u9fff〇]/.test(text);
@@ -35,13 +39,27 @@ export function queryWords(text, lexicon) {
 }
 
 /**
- * The words to look up, and the parts of the query that they were taken from, without question words.
+ * The words to look up, the parts of the query that they were taken from, without question words, and which kind of
+ * page is asked for. Where nothing but such a question is typed, its words are looked up.
+ * @param {string} text
+ * @param {Lexicon} lexicon
+ * @returns {{words: QueryWord[], runs: string[], kinds: Kinds}}
+ */
+export function wordsAndRuns(text, lexicon) {
+  const asked = askedFor(citedIn(normal(text, lexicon)), lexicon);
+  const split = splitText(asked.text, lexicon);
+  const sure = split.words.length > 0 || !asked.asking ? split : splitText(asked.asking, lexicon);
+  if (sure.words.length === 0) sure.runs.forEach((run) => sure.words.push({ text: run, weight: 1 }));
+  return { ...sure, kinds: asked.kinds };
+}
+
+/**
  * @param {string} text
  * @param {Lexicon} lexicon
  * @returns {{words: QueryWord[], runs: string[]}}
  */
-export function wordsAndRuns(text, lexicon) {
-  const plain = withoutStopPhrases(normal(text, lexicon), lexicon.stop.zh);
+function splitText(text, lexicon) {
+  const plain = withoutStopPhrases(text, lexicon.stop.zh);
   const runs = plain.match(/[\u3400-\u9fff〇]+|[a-z0-9]+/g) ?? [];
   /** @type {Map<string, QueryWord>} */
   const words = new Map();
@@ -49,10 +67,10 @@ export function wordsAndRuns(text, lexicon) {
     const before = words.get(word.text);
     if (!before || before.weight < word.weight) words.set(word.text, word);
   };
-  runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon.known).forEach(add));
+  runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon).forEach(add));
   latinWords(runs, lexicon.stop.en).forEach(add);
   const asked = runs.filter((run) => isChinese(run) || !lexicon.stop.en.includes(run));
-  if (words.size === 0) runs.forEach((run) => add({ text: run, weight: 1 }));
+  if (asked.length > 0) add({ text: `${WHOLE}${asked.join("")}`, weight: NAME, latin: "name" });
   return { words: [...words.values()], runs: asked.length > 0 ? asked : runs };
 }
 
@@ -65,21 +83,39 @@ function withoutStopPhrases(text, phrases) {
 }
 
 /**
- * Known longer words, and pairs of characters; a pair inside a known word counts less.
+ * Known longer words, and pairs of characters; a pair counts less that is part of a known longer word, lies across the
+ * edge of any, or says nothing by itself.
  * @param {string} run
- * @param {Set<string>} known
+ * @param {Lexicon} lexicon
  * @returns {QueryWord[]}
  */
-function chineseWords(run, known) {
+function chineseWords(run, { known, light }) {
+  const words = knownIn(run, known);
+  const within = (/** @type {number} */ begin) => words.find((word) => word.begin <= begin && begin + 2 <= word.end);
+  const touches = (/** @type {number} */ begin) => words.some((word) => word.begin < begin + 2 && begin < word.end);
+  const pairs = Array.from({ length: Math.max(0, run.length - 1) }, (_, begin) => {
+    const word = within(begin);
+    const isLight = light.has(run.charAt(begin)) && light.has(run.charAt(begin + 1));
+    const whole = word ? word.end - word.begin === 2 : !touches(begin) && !isLight;
+    return { text: run.slice(begin, begin + 2), weight: whole ? 1 : word ? INSIDE : ACROSS };
+  });
+  const longer = words.filter(({ begin, end }) => end - begin > 2);
+  return [...longer.map(({ begin, end }) => ({ text: run.slice(begin, end), weight: 1 })), ...pairs];
+}
+
+/**
+ * The known words of a run from its begin on, the longest first; a word may reach into the one before.
+ * @param {string} run
+ * @param {Set<string>} known
+ */
+function knownIn(run, known) {
   const words = [];
   let covered = 0;
   for (let begin = 0; begin < run.length - 1; begin += 1) {
     const word = longestKnown(run, begin, known);
-    if (word && begin + word.length > covered) {
-      words.push({ text: word, weight: 1 });
-      covered = begin + word.length;
-    }
-    words.push({ text: run.slice(begin, begin + 2), weight: begin + 2 <= covered ? INSIDE : 1 });
+    if (!word || begin + word.length <= covered || (word.length === 2 && begin < covered)) continue;
+    words.push({ begin, end: begin + word.length });
+    covered = begin + word.length;
   }
   return words;
 }
@@ -106,14 +142,16 @@ function longestKnown(run, begin, known) {
 function latinWords(runs, stopWords) {
   /** @type {QueryWord[]} */
   const words = [];
-  let last = "";
+  /** @type {string[]} */
+  let last = [];
   for (const run of runs) {
     const counts = !isChinese(run) && !stopWords.includes(run);
     const syllables = counts ? syllablesOf(run) : [];
     if (counts) words.push({ text: run, weight: 1, latin: syllables.length > 0 ? "perhaps pinyin" : "word" });
-    if (last && syllables[0]) words.push({ text: last + syllables[0], weight: 1, latin: "pinyin" });
+    const across = last.length > 1 && syllables.length > 1 ? ACROSS : 1;
+    if (last.length > 0 && syllables[0]) words.push({ text: `${last.at(-1)}${syllables[0]}`, weight: across, latin: "pinyin" });
     words.push(...pairsOf(syllables, run));
-    last = syllables.at(-1) ?? "";
+    last = syllables;
   }
   return words;
 }
@@ -125,28 +163,3 @@ function latinWords(runs, stopWords) {
  */
 const pairsOf = (syllables, within) =>
   syllables.slice(1).map((syllable, index) => ({ text: `${syllables[index]}${syllable}`, weight: 1, latin: "pinyin", within }));
-
-/**
- * The syllables that a word of pinyin consists of; none where it is something else.
- * @param {string} word
- * @returns {string[]}
- */
-export function syllablesOf(word) {
-  /** @type {(begin: number) => string[] | undefined} */
-  const from = (begin) => {
-    if (begin === word.length) return [];
-    SYLLABLE.lastIndex = begin;
-    const longest = SYLLABLE.exec(word)?.[0] ?? "";
-    for (let length = longest.length; length > 0; length -= 1) {
-      const syllable = word.slice(begin, begin + length);
-      const rest = isSyllable(syllable) ? from(begin + length) : undefined;
-      if (rest) return [syllable, ...rest];
-    }
-    return undefined;
-  };
-  return from(0) ?? [];
-}
-
-const WHOLE = new RegExp(`^(?:${INITIALS})?(?:${FINALS})$`);
-/** @param {string} text */
-const isSyllable = (text) => WHOLE.test(text);

@@ -9,15 +9,16 @@ const NEAR = 0.5; // of the best page's share: what is shown at all
  * @param {QueryWord[]} words
  * @param {IndexResult[][]} found the index's answer to each word
  * @param {number} pages how many pages there are
+ * @param {(id: string) => number} favour how much more a page counts because of its kind
  * @returns {Hit[]}
  */
-export function rank(words, found, pages) {
+export function rank(words, found, pages, favour) {
   /** @type {Map<string, {id: string, sum: number, told: number}>} */
   const sums = new Map();
   let whole = 0;
   words.forEach((word, index) => {
     const results = found[index] ?? [];
-    const told = word.weight * telling(results.length, pages);
+    const told = word.latin === "name" ? 0 : word.weight * telling(results.length, pages);
     if (results.length > 0) whole += told;
     for (const result of results) {
       const sum = sums.get(result.id) ?? { id: result.id, sum: 0, told: 0 };
@@ -26,10 +27,11 @@ export function rank(words, found, pages) {
       sums.set(result.id, sum);
     }
   });
-  const hits = [...sums.values()].map(({ id, sum, told }) => hit(id, sum, told / whole));
-  const best = Math.max(...hits.map(({ share }) => share));
+  const hits = [...sums.values()].map(({ id, sum, told }) => hit(id, sum * favour(id), told / whole));
+  const bestOf = new Map(hits.map(({ id }) => [favour(id), 0]));
+  hits.forEach(({ id, share }) => bestOf.set(favour(id), Math.max(share, bestOf.get(favour(id)) ?? 0)));
   return hits
-    .filter(({ share }) => share >= best * NEAR)
+    .filter(({ id, share }) => share >= (bestOf.get(favour(id)) ?? 0) * NEAR)
     .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }
 

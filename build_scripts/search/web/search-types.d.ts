@@ -6,15 +6,25 @@ export interface Lexicon {
   known: Set<string>;
   simplified: Record<string, string>;
   stop: { zh: string[]; en: string[] };
+  /** Chinese signs that hold a sentence together and say nothing by themselves */
+  light: Set<string>;
+  /** phrases that ask for a kind of page */
+  kinds: KindWords[];
+  /** the names of each place */
+  places: string[][];
 }
+/** Phrases that ask for a kind of page surely, or perhaps; “…” stands for a few signs between. */
+export interface KindWords { kind: string; sure: string[]; perhaps: string[] }
 export interface QueryWord {
   text: string;
   /** how much it counts beside the others */
   weight: number;
-  /** how a word in Latin letters is meant */
-  latin?: "word" | "perhaps pinyin" | "pinyin";
+  /** how a word in Latin letters is meant; `name` is all that was typed, as one word */
+  latin?: "word" | "perhaps pinyin" | "pinyin" | "name";
   /** the typed word that a pair of syllables is part of */
   within?: string;
+  /** whether the index has only longer words that begin with it */
+  begun?: boolean;
   /** what was typed in place of `text`, where that was a slip */
   typed?: string;
 }
@@ -43,6 +53,8 @@ export type Cards = Record<string, { url: string; meta: Card }>;
 export interface IndexFiles {
   /** the Latin words of the index, the frequent ones first; for when one is misspelt */
   vocabulary(): Promise<string[]>;
+  /** common Chinese characters by their sound; for when no page has a pair of characters */
+  sounds(): Promise<Record<string, string>>;
   /** all cards, for when a single one cannot be had */
   cards(): Promise<Cards>;
   /** the pages of each value of each filter, as places in the list of ids */
@@ -53,9 +65,7 @@ export type Chosen = Record<string, string>;
 export type Counts = Record<string, Record<string, number>>;
 export interface Request { text: string; chosen: Chosen; count: number }
 export interface Answer {
-  /** the share of what was typed that one of the best pages holds */
-  fit: number;
-  /** whether that is enough to say that something was found */
+  /** whether one of the best pages holds enough of what was typed to say that something was found */
   fits: boolean;
   total: number;
   /** how many of them hold all the words */

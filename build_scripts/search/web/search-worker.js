@@ -26,9 +26,10 @@ async function open(index) {
   // The folder's name says its version; a tag of the hour would only keep the entry out of caches.
   await pagefind.options({ basePath: index, ranking: RANKING, metaCacheTag: "1", noWorker: true });
   await pagefind.init();
-  const { known, ...rest } = await lexicon;
-  return new Finder(pagefind, { ...rest, known: new Set(known) }, {
+  const { known, light, ...rest } = await lexicon;
+  return new Finder(pagefind, { ...rest, known: new Set(known), light: new Set(light) }, {
     vocabulary: () => readJson(`${index}spelling.json`),
+    sounds: () => readJson(`${index}sounds.json`),
     cards: () => readJson(`${index}cards.json`),
     choices: () => readJson(`${index}choices.json`),
   });

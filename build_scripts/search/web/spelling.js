@@ -1,6 +1,6 @@
 // Finds the word of the index that a misspelt one is meant to be.
 
-const SHORT = 5;
+const SHORT = 7;
 
 /**
  * The nearest word: one slip in a short word, two in a longer one; nothing where none is that near.
