@@ -14,6 +14,7 @@ from build_scripts.checks import (
     quotations,
     redirects,
     search_words,
+    staff,
 )
 from build_scripts.problems import place_of
 from build_scripts.project import Project
@@ -33,6 +34,7 @@ CHECKS = (
     decisive_conditions.check,
     redirects.check,
     search_words.check,
+    staff.check,
 )
 
 
