@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from calculator.interval import Interval
-from calculator.quantities import FEN_PER_YUAN
+from calculator.situation import Situation
 from calculator.staff.firm import FirmFact, FirmResult, named_rows
 from calculator.staff.outcomes import STANDINGS
 from calculator.staff.people import Person, StaffList
 from calculator.staff.saying import Speech, notes, problem_words
 from calculator.staff.survey import Added, Summary, Survey
 from calculator.words import explain
-from calculator.words.clauses import clause_label
+from calculator.words.clauses import PLAIN, clause_label, warning
 from calculator.words.values import answer_text, money, money_range
 
 Cell = str | Decimal
@@ -46,7 +46,7 @@ class Report:
 
 def yuan(fen: int) -> Decimal:
     """Return fen in yuan, exactly."""
-    return (Decimal(fen) / FEN_PER_YUAN).quantize(Decimal("0.01"))
+    return Decimal(fen).scaleb(-2)
 
 
 def most_cell(report: Report, interval: Interval) -> Cell:
@@ -187,18 +187,29 @@ def problem_rows(report: Report) -> Rows:
     return rows
 
 
+def warnings(report: Report) -> list[str]:
+    """Return what to know about each document that reaches the place and is not plainly in force."""
+    lean, voice = report.survey.lean, report.speech.voice
+    situation = Situation(lean.bundle.facts, {}, lean.on, lean.readings)
+    benefits = (*lean.benefits, *(each.benefit for each in report.firm.result.benefits))
+    names = dict.fromkeys(each.instrument for each in benefits)
+    states = {name: lean.bundle.instruments[name].state_on(lean.on, situation) for name in names}
+    return [warning(voice, name, state) for name, state in states.items() if state.state != PLAIN]
+
+
 def note_rows(report: Report) -> Rows:
     """Return what is to be known about the whole."""
     words = report.speech.words
     estimate = report.speech.voice.say("sheets.estimate")
-    lines = [estimate, *notes(report.speech, report.staff), words["per_firm"], words["privacy"]]
-    rows: Rows = [
-        [str(words["sheets"]["notes"])],
-        *[[str(line)] for line in lines],
-        [f"{words['day']} {report.on}"],
-        [f"{words['rules']} {report.rules}"],
+    said = (*warnings(report), *notes(report.speech, report.staff))
+    lines = [estimate, *said, words["per_firm"], words["privacy"]]
+    texts = [
+        words["sheets"]["notes"],
+        *lines,
+        f"{words['day']} {report.on}",
+        f"{words['rules']} {report.rules}",
     ]
-    return rows
+    return [[str(text)] for text in texts]
 
 
 def sheets_of(report: Report) -> list[tuple[str, Rows]]:
