@@ -1,4 +1,4 @@
-"""The command line of Huice: `huice check`, `build`, `serve`, `benefits`, `facts` and `estimate`."""
+"""The command line of Huice: `huice check`, `build`, `serve`, `benefits`, `facts`, `estimate` and `staff`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from traceback import extract_tb
 
-from build_scripts.commands import build, check, estimate, listing
+from build_scripts.commands import build, check, estimate, listing, staff
 from build_scripts.commands.exit_codes import PROBLEMS
 from build_scripts.commands.reading import Refused, tell
 from build_scripts.commands.usage import language_of, parser_in
@@ -22,6 +22,7 @@ COMMANDS = {
     "benefits": listing.benefits,
     "facts": listing.facts,
     "estimate": estimate.run,
+    "staff": staff.run,
 }
 INTERRUPTED = 130
 

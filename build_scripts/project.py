@@ -47,6 +47,7 @@ class Project:
     benefits: tuple[Node, ...]
     cases: tuple[Node, ...]
     redirects: tuple[Node, ...] = ()
+    staff: Node | None = None
 
     def clauses(self) -> dict[str, Node]:
         """Return every clause of every instrument by its id."""
@@ -86,6 +87,7 @@ def load_project(root: Path) -> tuple[Project, list[Problem]]:
         benefits=_benefits(files),
         cases=files.gathered(root.glob("rules/*/*.cases.yaml"), "cases"),
         redirects=files.gathered(root.glob("content/redirects.yaml"), "redirects"),
+        staff=files.optional("rules/staff.yaml", "staff"),
     )
     files.refuse_strangers()
     return project, files.reader.problems
@@ -130,6 +132,16 @@ class _Files:
         """Return the mappings in the lists of several files, in the order of their names."""
         files = sorted(path.relative_to(self.root).as_posix() for path in paths)
         return tuple(node for file in files for node in self.listed(file, key))
+
+    def optional(self, file: str, key: str) -> Node | None:
+        """Return the mapping under the one key of a file, None where there is no such file."""
+        if not (self.root / file).is_file():
+            return None
+        entry = self.reader.mapping(self.whole(file), (key,))
+        node = entry[key] if entry else None
+        if node is not None and not isinstance(node, Node):
+            self.reader.report("not_a_mapping", node)
+        return node if isinstance(node, Node) else None
 
     def refuse_strangers(self) -> None:
         """Report YAML files in `content/` and `rules/` that nothing reads, since a typing slip hides them."""

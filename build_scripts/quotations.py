@@ -28,6 +28,7 @@ def rule_quotations(project: Project) -> Iterator[Quotation]:
 def all_quotations(project: Project) -> Iterator[Quotation]:
     """Yield every quotation of a clause; an instrument's `effective_quote` is in no clause in particular."""
     yield from rule_quotations(project)
+    yield from quotations_in(project.staff, None)
     for reading in project.readings:
         yield from quotations_in(reading, None)
     for instrument in project.instruments:

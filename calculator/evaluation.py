@@ -93,8 +93,8 @@ def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitR
     deciding: tuple[str, ...] = ()
     of_amount: tuple[str, ...] = ()
     if not spent:
-        deciding = tuple(dict.fromkeys(_deciding(benefit, conditions, eligible, situation)))
-        of_amount = tuple(_of_amount(benefit, eligible, amount, situation))
+        deciding = tuple(dict.fromkeys(deciding_facts(benefit, conditions, eligible, situation)))
+        of_amount = tuple(amount_facts(benefit, eligible, amount, situation))
     changes = (
         smallest_changes(conditions[0], situation)
         if eligible is NO and len(conditions) == 1
@@ -153,7 +153,7 @@ def _deadline(conditions: list[Condition], situation: Situation) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _deciding(
+def deciding_facts(
     benefit: Benefit, conditions: list[Condition], eligible: Truth, situation: Situation
 ) -> Iterator[str]:
     """Yield the asked facts whose answers may still change eligibility, or the version that applies."""
@@ -166,7 +166,7 @@ def _deciding(
         yield dated_by.id
 
 
-def _of_amount(
+def amount_facts(
     benefit: Benefit, eligible: Truth, amount: Amount | None, situation: Situation
 ) -> Iterator[str]:
     """Yield the asked facts whose answers may still change the amount."""

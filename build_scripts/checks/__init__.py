@@ -14,6 +14,7 @@ from build_scripts.checks import (
     quotations,
     redirects,
     search_words,
+    staff,
 )
 from build_scripts.problems import place_of
 from build_scripts.project import Project
@@ -30,7 +31,7 @@ BEFORE_CASES = (
     coverage.check,
 )
 OF_CASES = (cases.check, decisive_conditions.check)
-AFTER_CASES = (redirects.check, search_words.check)
+AFTER_CASES = (redirects.check, search_words.check, staff.check)
 
 
 def check_project(project: Project, rules: Rules | None = None) -> list[Problem]:

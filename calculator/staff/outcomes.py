@@ -1,0 +1,183 @@
+"""One benefit for one person as totals need it, and what stacking rules leave of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from calculator.benefits import CASH, Benefit
+from calculator.bundle import Bundle
+from calculator.entitlement import possible_conditions, segments_of, used_up
+from calculator.evaluation import amount_facts, deciding_facts, outcome_of
+from calculator.instruments import COMPUTED
+from calculator.interval import NOTHING, Interval, plus, times
+from calculator.quantities import MONTHS_PER_YEAR
+from calculator.result import BenefitResult, Segment
+from calculator.situation import Situation
+from calculator.totals import combinations_of, totals_of, with_payable
+from calculator.truth import NO, UNKNOWN, YES
+from calculator.words.unlimited import is_unlimited
+
+STANDINGS = ("law", "draft")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """A benefit without reasons: `year` is what its payments of the first twelve months bring.
+
+    `group` is yes, no or depends; what has been used up is a no.
+    """
+
+    found: BenefitResult
+    group: str
+    is_unlimited: bool
+    year: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What one benefit pays a person: in all, and in the first twelve months, in fen; None for no cash."""
+
+    benefit: str
+    standing: str
+    group: str
+    payable: Interval | None
+    year: Interval
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Share:
+    """What benefits that rules may tie together bring a person, by standing; the tops may be open."""
+
+    totals: Mapping[str, Interval]
+    years: Mapping[str, Interval]
+    paid: tuple[Paid, ...]
+    missing: tuple[str, ...]
+
+
+def outcome_for(bundle: Bundle, benefit: Benefit, situation: Situation) -> Outcome:
+    """Return the outcome that `evaluate` has for a benefit, without reasons, sources and days."""
+    instrument = bundle.instruments[benefit.instrument]
+    states = instrument.possible_states(situation.on, situation)
+    outcome = outcome_of(bundle, benefit, situation)
+    eligible, amount = outcome.eligible, outcome.amount
+    computed = any(each.state in COMPUTED for each in states)
+    conditions = possible_conditions(benefit, situation) if computed else []
+    spent = None if eligible is NO else used_up(benefit, situation)
+    deciding: tuple[str, ...] = ()
+    of_amount: tuple[str, ...] = ()
+    if not spent:
+        deciding = tuple(dict.fromkeys(deciding_facts(benefit, conditions, eligible, situation)))
+        of_amount = tuple(amount_facts(benefit, eligible, amount, situation))
+    found = BenefitResult(
+        benefit=benefit,
+        state=states[-1],
+        standing=instrument.standing,
+        eligible=eligible,
+        amount=amount,
+        segments=tuple(segments_of(benefit, situation)) if amount and amount.is_stated else (),
+        deadline=None,
+        reasons=(),
+        sources=(),
+        missing=tuple(dict.fromkeys((*deciding, *of_amount))),
+        deciding=deciding,
+        first_day=None,
+        changes=(),
+        readings=(),
+        used_up=spent,
+    )
+    year = first_year(found.segments)
+    if eligible is UNKNOWN:
+        year = Interval(0, year.most)
+    return Outcome(found, _group(found), is_unlimited(found, situation), year)
+
+
+def _group(found: BenefitResult) -> str:
+    if found.eligible is NO or found.used_up is not None:
+        return "no"
+    return "yes" if found.eligible is YES else "depends"
+
+
+def share_of(bundle: Bundle, outcomes: Sequence[Outcome], situation: Situation) -> Share:
+    """Return what the best lawful combination of these pays, as `evaluate` finds it."""
+    found = [each.found for each in outcomes]
+    combinations = list(combinations_of(bundle, found, situation))
+    payable = [with_payable(each, combinations).payable for each in found]
+    totals = dict.fromkeys(STANDINGS, NOTHING)
+    for total in totals_of(found, combinations):
+        totals[total.standing] = plus(totals[total.standing], total.interval)
+    paid = tuple(
+        Paid(
+            each.found.benefit.id,
+            each.found.standing,
+            each.group,
+            interval,
+            _year(each, interval),
+            each.found.missing,
+        )
+        for each, interval in zip(outcomes, payable, strict=True)
+        if each.group != "no"
+    )
+    for each in outcomes:
+        if each.is_unlimited and each.found.benefit.kind == CASH:
+            standing = each.found.standing
+            totals[standing] = Interval(totals[standing].least, None)
+    waiting = (fact for _, combination in combinations for fact in combination.missing)
+    return Share(totals, _years(paid), paid, tuple(dict.fromkeys(waiting)))
+
+
+def _years(paid: Iterable[Paid]) -> dict[str, Interval]:
+    years = dict.fromkeys(STANDINGS, NOTHING)
+    for each in paid:
+        years[each.standing] = plus(years[each.standing], each.year)
+    return years
+
+
+def _year(outcome: Outcome, payable: Interval | None) -> Interval:
+    """Return the first twelve months of what is paid; where rules lessen it, no more than that is known."""
+    amount = outcome.found.amount
+    if payable is None or amount is None:
+        return NOTHING
+    year = Interval(outcome.year.least, None) if outcome.is_unlimited else outcome.year
+    least = 0 if outcome.found.eligible is UNKNOWN else amount.interval.least
+    if payable == Interval(least, amount.interval.most):
+        return year
+    tops = [most for most in (payable.most, year.most) if most is not None]
+    return Interval(0, min(tops) if tops else None)
+
+
+def first_year(segments: Iterable[Segment]) -> Interval:
+    """Return what payments bring in the twelve months after the first one."""
+    total = NOTHING
+    earliest = latest = 0
+    for segment in segments:
+        total = plus(total, Interval(_paid(segment, latest).least, _paid(segment, earliest).most))
+        step = _step(segment.payment.every)
+        periods = segment.periods
+        earliest += int(periods.least) * step
+        latest += int(periods.least if periods.most is None else periods.most) * step
+    return total
+
+
+def _step(every: str) -> int:
+    return 1 if every == "month" else MONTHS_PER_YEAR
+
+
+def _paid(segment: Segment, start: int) -> Interval:
+    """Return what falls into the first year of payments that begin after so many months."""
+    payment = segment.payment
+    if start >= MONTHS_PER_YEAR:
+        return NOTHING
+    if payment.instalments is not None:
+        parts = payment.instalments.of(segment.each)
+        room = -(-(MONTHS_PER_YEAR - start) // _step(payment.instalments.every))
+        total = NOTHING
+        for part in parts[:room]:
+            total = plus(total, part)
+        return total
+    if payment.every == "once":
+        return segment.each
+    room = -(-(MONTHS_PER_YEAR - start) // _step(payment.every))
+    most = room if segment.periods.most is None else min(room, segment.periods.most)
+    return times(segment.each, Interval(min(room, segment.periods.least), most))

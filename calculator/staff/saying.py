@@ -1,0 +1,115 @@
+"""What a list of staff says in words: cells that were not taken, notes, and what is asked for instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from calculator.facts import CHOICE, COUNT, Fact
+from calculator.staff.cells import accepted
+from calculator.staff.columns import Column
+from calculator.staff.declared import Declared
+from calculator.staff.firm import named_rows
+from calculator.staff.people import CellProblem, Person, StaffList
+from calculator.staff.table import NotAList
+from calculator.words.phrases import Voice
+from calculator.words.values import quantity
+
+Words = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A language: the voice of the rules, and the words of the interface (`staff.file` in content/ui)."""
+
+    voice: Voice
+    words: Words
+    declared: Declared
+
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return self.voice.language
+
+    def label(self, fact: Fact | str) -> str:
+        """Return what a question is called."""
+        found = self.declared.facts[fact] if isinstance(fact, str) else fact
+        return self.voice.sentence(found.label[self.language])
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Return texts in a row."""
+        return self.voice.say("lists.comma").join(texts)
+
+
+def refusal(words: Words, error: NotAList) -> str:
+    """Return why a file cannot be taken, and what to do."""
+    return str(words["refused"][error.code]).format(**error.values)
+
+
+def problem_words(speech: Speech, problem: CellProblem) -> dict[str, object]:
+    """Return a problem as a row of a table: where, what is wrong, what to do."""
+    words = speech.words["problems"]
+    what, instead = words[problem.code]["what"], words[problem.code]["instead"]
+    if problem.code == "unknown_column" and problem.fact:
+        instead = speech.words["meant"]
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "cell": problem.cell[:60],
+        "what": str(what).format(cell=problem.cell[:30], column=problem.column),
+        "instead": str(instead).format(
+            accepted=_accepted(speech, problem.fact),
+            meant=speech.label(problem.fact) if problem.fact else "",
+        ),
+    }
+
+
+def _accepted(speech: Speech, name: str) -> str:
+    return accepted_text(speech, speech.declared.facts[name]) if name else ""
+
+
+def accepted_text(speech: Speech, fact: Fact) -> str:
+    """Return what a column accepts."""
+    words = speech.words["accepted"]
+    if fact.type == CHOICE:
+        return str(words["choice"]).format(choices=accepted(fact, speech.language))
+    if fact.type == COUNT and fact.range.most is not None:
+        least, most = (
+            quantity(speech.voice, fact, int(end)) for end in (fact.range.least, fact.range.most)
+        )
+        return str(words["count_between"]).format(least=least, most=most)
+    return str(words[fact.type])
+
+
+def notes(speech: Speech, found: StaffList) -> Iterator[str]:
+    """Yield what was supposed, and what was done with cells that can be read in two ways."""
+    words = speech.words["notes"]
+    for key, names in found.notes.items():
+        if names and key == "examples":
+            yield str(words[key]).format(count=names[0])
+        elif names:
+            labels = speech.listed([speech.label(name) for name in names])
+            yield str(words[key]).format(labels=labels, count=len(names))
+
+
+def blanks(speech: Speech, found: StaffList, columns: Sequence[Column]) -> list[dict[str, object]]:
+    """Return, for every column that is there, the rows in which it says nothing."""
+    present = [
+        each.fact
+        for each in columns
+        if each.fact.id in found.present and not each.fact.is_asked_late
+    ]
+    rows = []
+    for fact in present:
+        empty = [person.row for person in found.people if _is_silent(person, fact)]
+        if empty:
+            named, more = named_rows(empty)
+            rows.append(
+                {"column": speech.label(fact), "count": len(empty), "rows": named, "more": more}
+            )
+    return rows
+
+
+def _is_silent(person: Person, fact: Fact) -> bool:
+    return fact.id not in person.answers
