@@ -29,6 +29,7 @@ ROLES = (
     "agency",
     "team",
 )
+FIRST, LATE = "first", "late"
 CHANGES = ("soon", "slowly", "never")
 DAY_OF_APPLICATION = "day_of_application"
 
@@ -64,7 +65,8 @@ Derivation = MonthsFrom | TotalOf | When
 class Fact:
     """One question, or one thing that follows from the answers to others.
 
-    `is_asked_late` marks what few people have or know: titles, prizes, sums in other papers.
+    `asked` is `late` for what few people have or know (titles, prizes, sums in other papers) and `first`
+    for what says who is asking. Facts with the same `screen` are about one thing and may be asked together.
     """
 
     id: str
@@ -77,8 +79,14 @@ class Fact:
     range: Interval = field(default_factory=lambda: Interval(0, None))
     derived: Derivation | None = None
     may_be_given: bool = False
-    is_asked_late: bool = False
+    asked: str | None = None
+    screen: str | None = None
     words: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_asked_late(self) -> bool:
+        """Whether few people have or know it."""
+        return self.asked == LATE
 
     @property
     def is_asked(self) -> bool:
@@ -138,6 +146,7 @@ _OPTIONAL = (
     "derived",
     "may_be_given",
     "asked",
+    "screen",
 )
 
 
@@ -161,8 +170,8 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
     fact_id = reader.text(entry["fact"])
     if kind is None or about is None or label is None or fact_id is None:
         return None
-    asked = "derived" not in entry or entry.get("may_be_given") == "yes"
-    _require_words(reader, node, entry, kind, asked)
+    is_asked = "derived" not in entry or entry.get("may_be_given") == "yes"
+    _require_words(reader, node, entry, kind, is_asked)
     return Fact(
         id=fact_id,
         type=kind,
@@ -173,7 +182,8 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
         ordered=entry.get("ordered") == "yes",
         range=_range(reader, entry, kind),
         may_be_given=entry.get("may_be_given") == "yes",
-        is_asked_late="asked" in entry and reader.one_of(entry["asked"], ("late",)) == "late",
+        asked=reader.one_of(entry["asked"], (FIRST, LATE)) if "asked" in entry else None,
+        screen=reader.text(entry["screen"]) if "screen" in entry else None,
         words=entry,
     )
 
