@@ -34,6 +34,20 @@ TYPICAL = {
     "contract_length": "36",
     "social_insurance_paid": "yes",
 }
+ENTITLED = {
+    **TYPICAL,
+    "occupation_in_allowance_catalogue": "yes",
+    "occupation_in_shortage_catalogue": "yes",
+    "occupation_short_in_shangyu": "yes",
+    "certificate_matches_post": "yes",
+    "expected_months_in_post": "36",
+    "post_allowance_months_already_paid": "0",
+    "post_subsidy_already_taken": "no",
+    "employer_registered_in_linping": "yes",
+    "employer_taxed_in_linping": "yes",
+    "employer_office_in_linping": "yes",
+    "employer_operates_lawfully": "yes",
+}
 NOTHING = ("none", "no", "neither", "not_recruited", "nothing")
 
 
@@ -58,10 +72,11 @@ class Person:
 class Visit:
     """How many facts were asked for, after who, where and day; `first` is None where no money was certain.
 
-    `screens` counts a list of things that few people have as one.
+    `screens` counts what is answered together as one; `first_screens` are those until the first money.
     """
 
     first: int | None
+    first_screens: int | None
     money: int
     settled: int
     screens: int
@@ -73,13 +88,12 @@ def measure_questions(project: Path) -> str:
     bundle, cases = _rules(project)
     rows = []
     for place, on in PLACES.items():
-        people = _drawn_people("worker", place, on, TYPICAL)
-        rows.append(
-            _row(f"technician in an enterprise, {place}", [visit(bundle, p) for p in people])
-        )
+        for name, known in (("entitled technician", ENTITLED), ("technician", TYPICAL)):
+            people = drawn_people("worker", place, on, known)
+            rows.append(_row(f"{name}, {place}", [visit(bundle, p) for p in people]))
     for recipient in ("worker", "employer"):
         for place, on in PLACES.items():
-            people = _drawn_people(recipient, place, on)
+            people = drawn_people(recipient, place, on)
             rows.append(_row(f"{recipient}, {place}, drawn", [visit(bundle, p) for p in people]))
     for recipient in ("worker", "employer", "school"):
         people = list(_case_people(bundle, cases, recipient))
@@ -88,13 +102,15 @@ def measure_questions(project: Path) -> str:
         "",
         "visitors",
         "with certain money",
-        "answers until the first, median",
+        "screens until the first, median",
         "90 %",
-        "asked until no money is open",
-        "asked until all is settled",
+        "facts until then, median",
+        "facts until no money is open",
+        "facts until all is settled",
         "screens until then",
         "facts the rules mention",
-        "share asked",
+        "facts asked",
+        "screens",
     ]
     return table(columns, rows)
 
@@ -104,7 +120,7 @@ def visit(bundle: Bundle, person: Person) -> Visit:
     facts: dict[str, object] = {place_fact(person.recipient): person.place}
     documents = documents_that_reach(bundle, person.place)
     scope = Scope(frozenset({person.recipient}), documents)
-    first = money = None
+    first = first_screens = money = None
     mentioned = len(_mentioned(bundle, scope, person) - facts.keys())
     for screens in range(200):
         count = len(facts) - 1
@@ -113,13 +129,13 @@ def visit(bundle: Bundle, person: Person) -> Visit:
             raise SystemExit(f"{person.name}: {problems[0]}")
         result = evaluate(bundle, answers, person.on, scope)
         if first is None and _has_money(result):
-            first = count
+            first, first_screens = count, screens
         question = result.next_question
         if money is None and (question is None or question.part != "money"):
             money = count
         if question is None:
-            return Visit(first, money or 0, count, screens, mentioned)
-        for name in question.together or (question.fact,):
+            return Visit(first, first_screens, money or 0, count, screens, mentioned)
+        for name in question.together or (question.fact, *question.beside):
             facts[name] = person.answer(bundle.facts[name])
     raise SystemExit(f"{person.name} is asked for ever.")
 
@@ -152,9 +168,10 @@ def _mentioned(bundle: Bundle, scope: Scope, person: Person) -> set[str]:
     }
 
 
-def _drawn_people(
+def drawn_people(
     recipient: str, place: str, on: date, known: Mapping[str, object] | None = None
 ) -> list[Person]:
+    """Return the visitors of a place, who know these facts and are drawn otherwise."""
     names = (f"{recipient} {place} {number}" for number in range(PEOPLE))
     return [Person(name, recipient, place, on, known or {}) for name in names]
 
@@ -195,7 +212,7 @@ def _drawn(fact: Fact, draw: int, on: date) -> object:
     if fact.type == DATE:
         return (on - timedelta(days=rest % 2000)).isoformat()
     if fact.type == MONEY:
-        return SUMS[rest % len(SUMS)]
+        return "0" if rare else SUMS[rest % len(SUMS)]
     most = min(60 if fact.type != COUNT else 8, int(fact.range.most or 60))
     least = int(fact.range.least)
     return least if rare else least + rest % (max(most, least) - least + 1)
@@ -203,16 +220,19 @@ def _drawn(fact: Fact, draw: int, on: date) -> object:
 
 def _row(name: str, visits: list[Visit]) -> list[str]:
     firsts = sorted(each.first for each in visits if each.first is not None)
-    mentioned = sum(each.mentioned for each in visits)
+    screens = sorted(each.first_screens for each in visits if each.first_screens is not None)
+    mentioned = max(1, sum(each.mentioned for each in visits))
     return [
         name,
         str(len(visits)),
         str(len(firsts)),
-        str(statistics.median(firsts)) if firsts else "",
-        str(firsts[len(firsts) * 9 // 10]) if firsts else "",
+        f"{statistics.median(screens):g}" if screens else "",
+        str(screens[len(screens) * 9 // 10]) if screens else "",
+        f"{statistics.median(firsts):g}" if firsts else "",
         f"{statistics.mean(each.money for each in visits):.1f}",
         f"{statistics.mean(each.settled for each in visits):.1f}",
         f"{statistics.mean(each.screens for each in visits):.1f}",
         f"{mentioned / len(visits):.1f}",
-        f"{100 * sum(each.settled for each in visits) / max(1, mentioned):.0f} %",
+        f"{100 * sum(each.settled for each in visits) / mentioned:.0f} %",
+        f"{100 * sum(each.screens for each in visits) / mentioned:.0f} %",
     ]

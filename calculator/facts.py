@@ -29,6 +29,7 @@ ROLES = (
     "agency",
     "team",
 )
+FIRST, LATE = "first", "late"
 CHANGES = ("soon", "slowly", "never")
 DAY_OF_APPLICATION = "day_of_application"
 
@@ -64,7 +65,8 @@ Derivation = MonthsFrom | TotalOf | When
 class Fact:
     """One question, or one thing that follows from the answers to others.
 
-    `is_asked_late` marks what few people have or know: titles, prizes, sums in other papers.
+    `asked` is `late` for what few people have or know (titles, prizes, sums in other papers) and `first`
+    for what says who is asking. Facts with the same `screen` are about one thing and may be asked together.
     `is_rank` marks a count that is a place in a contest: 1 is the best, 0 is none.
     """
 
@@ -78,9 +80,15 @@ class Fact:
     range: Interval = field(default_factory=lambda: Interval(0, None))
     derived: Derivation | None = None
     may_be_given: bool = False
-    is_asked_late: bool = False
+    asked: str | None = None
+    screen: str | None = None
     is_rank: bool = False
     words: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_asked_late(self) -> bool:
+        """Whether few people have or know it."""
+        return self.asked == LATE
 
     @property
     def is_asked(self) -> bool:
@@ -144,6 +152,7 @@ _OPTIONAL = (
     "derived",
     "may_be_given",
     "asked",
+    "screen",
 )
 
 
@@ -167,8 +176,8 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
     fact_id = reader.text(entry["fact"])
     if kind is None or about is None or label is None or fact_id is None:
         return None
-    asked = "derived" not in entry or entry.get("may_be_given") == "yes"
-    _require_words(reader, node, entry, kind, asked)
+    is_asked = "derived" not in entry or entry.get("may_be_given") == "yes"
+    _require_words(reader, node, entry, kind, is_asked)
     return Fact(
         id=fact_id,
         type=kind,
@@ -180,7 +189,8 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
         range=_range(reader, entry, kind),
         may_be_given=entry.get("may_be_given") == "yes",
         is_rank=_is_rank(reader, entry, kind),
-        is_asked_late="asked" in entry and reader.one_of(entry["asked"], ("late",)) == "late",
+        asked=reader.one_of(entry["asked"], (FIRST, LATE)) if "asked" in entry else None,
+        screen=reader.text(entry["screen"]) if "screen" in entry else None,
         words=entry,
     )
 

@@ -184,4 +184,5 @@ def _question(question: Question | None) -> dict[str, object] | None:
         "part": question.part,
         "left": question.left,
         "together": list(question.together),
+        "beside": list(question.beside),
     }

@@ -98,7 +98,8 @@ class Question:
 
     `settles` are the benefits that wait for it alone, `width` the money that hangs on it in fen, `part`
     is what the questions are about now (docs/result.md) and `left` how many facts that part waits for.
-    `together` are yes-or-no facts that can be answered in one list with this one.
+    `together` are yes-or-no facts that can be answered in one list with this one, `beside` other facts
+    about the same thing that can stand on one screen with it.
     """
 
     fact: str
@@ -107,6 +108,7 @@ class Question:
     part: str
     left: int
     together: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

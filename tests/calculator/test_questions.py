@@ -30,6 +30,9 @@ PLACED = [
     *FACTS,
     *RARE,
 ]
+SAME_SCREEN = ("resident", "insured", "taken_first", "taken_second", "heads")
+AFTER = condition("issued_on", "is_on_or_after", "2024-01-01")
+BEFORE = condition("issued_on", "is_on_or_after", "2023-01-01")
 ON_ISLAND = condition("work_place", "is", "island")
 
 
@@ -70,6 +73,7 @@ def test_the_fact_that_more_benefits_wait_for_comes_first() -> None:
         "part": "money",
         "left": 3,
         "together": [],
+        "beside": [],
     }
     assert plain(bundle, {"resident": "no"})["next_question"]["fact"] == "insured"
     assert plain(bundle, {"resident": "no", "insured": "no"})["next_question"] is None
@@ -124,6 +128,46 @@ def test_things_that_few_people_have_are_asked_eight_at_once() -> None:
     first = asked(bundle)["together"]
     assert len(first) == 8
     assert asked(bundle, dict.fromkeys(first, "no"))["together"] == []
+
+
+def test_what_is_needed_about_one_thing_stands_on_one_screen() -> None:
+    facts = [each | {"screen": "work"} for each in PLACED if each["fact"] in SAME_SCREEN]
+    rest = [each for each in PLACED if each["fact"] not in SAME_SCREEN]
+    either = {"any": [yes("taken_first"), {"all": [yes("taken_second"), yes("same_feat")]}]}
+    amount = {"per": "heads", "times": "100 CNY"}
+    bundle = bundle_of(
+        a_benefit("law/1a", {"all": [RESIDENT, INSURED, either]}, amount), facts=[*facts, *rest]
+    )
+    first = asked(bundle)
+    assert (first["fact"], first["beside"]) == ("resident", ["insured", "taken_first", "heads"])
+    left = asked(bundle, {"resident": "yes", "insured": "yes", "taken_first": "no"})
+    assert (left["fact"], left["beside"]) == ("taken_second", ["heads"])
+    assert asked(bundle, {"resident": "no"}) is None
+
+
+def test_who_is_asking_comes_first_of_all() -> None:
+    facts = [each | ({"asked": "first"} if each["fact"] == "level" else {}) for each in PLACED]
+    senior = condition("level", "is_at_least", "senior")
+    bundle = bundle_of(
+        a_benefit("law/1a", RESIDENT, "100 CNY"),
+        a_benefit("law/1b", {"all": [INSURED, senior]}, "100 CNY"),
+        facts=facts,
+    )
+    assert asked(bundle)["fact"] == "level"
+    assert asked(bundle, {"level": "none"})["fact"] == "resident"
+
+
+def test_a_fact_that_a_definition_may_not_need_waits_for_the_one_that_it_needs() -> None:
+    since = {"any": [AFTER, {"all": [BEFORE, yes("same_feat")]}]}
+    new = a_fact("new", "yes_no", derived={"when": since})
+    bundle = bundle_of(
+        a_benefit("law/1a", {"all": [condition("new", "is", "no"), RESIDENT]}),
+        facts=[*PLACED, new],
+    )
+    assert asked(bundle, {"resident": "yes"})["fact"] == "issued_on"
+    assert asked(bundle, {"resident": "yes", "issued_on": "2022-06-30"}) is None
+    between = asked(bundle, {"resident": "yes", "issued_on": "2023-06-30"})
+    assert between["fact"] == "same_feat"
 
 
 def test_skipped_questions_are_not_asked_again_nor_what_hangs_on_rare_ones() -> None:
