@@ -9,20 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from build_scripts.commands.exit_codes import ALL_WELL, PROBLEMS
+from build_scripts.commands.notes import note_missing_address
 from build_scripts.commands.reading import project_root, tell
-from build_scripts.site_settings import read_settings
 from calculator.problems import Problem
 
-_NO_ADDRESS = {
-    "zh": (
-        "提示：mkdocs.yml 里没有填 site_url，所以没有生成站点地图、规范地址和语言版本标记；"
-        "网站在任何地址下都能使用，确定网址以后再填即可。"
-    ),
-    "en": (
-        "Note: mkdocs.yml has no site_url, so sitemap, canonical addresses and language versions are"
-        " left out. The site works at any address; fill it in once you know yours."
-    ),
-}
 _BUILT = {"zh": "已生成 {site}", "en": "Built {site}"}
 
 
@@ -37,8 +27,7 @@ def build(arguments: Namespace) -> int:
         tell(problems, arguments.lang)
         return PROBLEMS
     print(_BUILT[arguments.lang].format(site=destination))
-    if not read_settings(root)[0].address:
-        print(_NO_ADDRESS[arguments.lang])
+    note_missing_address(root, arguments.lang)
     return ALL_WELL
 
 

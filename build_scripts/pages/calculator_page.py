@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from build_scripts.first_questions import FirstQuestions
+from build_scripts.pages.addresses import HOME
 from build_scripts.pages.questions import Question, place_facts, questions_of, recipients_of
 from build_scripts.pages.templating import environment
 
@@ -74,6 +75,7 @@ def write_calculator_page(
         "title": words["title"],
         "description": words["description"],
         "hide": ["navigation", "toc"],
+        "breadcrumbs": [{"title": ui["home"]["title"], "path": HOME}],
         "styles": [places.scripts + "calculator.css"],
         "modules": [places.scripts + "page.js"],
     }

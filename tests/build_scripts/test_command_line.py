@@ -49,6 +49,23 @@ def test_check_says_how_much_is_well(root: Path, capsys: Output) -> None:
     assert run(capsys, "check", "--lang", "en", "--project", str(root)) == (0, english, "")
 
 
+def test_check_says_what_a_site_without_an_address_goes_without(root: Path, capsys: Output) -> None:
+    (root / "mkdocs.yml").write_text("site_url: ''\n", encoding="utf-8")
+    _, chinese, _ = run(capsys, "check")
+    assert "site_url: https://example.gov.cn/huice/（说明见 docs/hosting.md）" in chinese
+    _, english, _ = run(capsys, "--lang", "en", "check")
+    assert english.splitlines()[1].startswith("Note: mkdocs.yml has no site_url, so sitemap,")
+    (root / "mkdocs.yml").write_text("site_url: https://example.org/\n", encoding="utf-8")
+    assert len(run(capsys, "check")[1].splitlines()) == 1
+
+
+def test_check_refuses_an_address_that_is_none(root: Path, capsys: Output) -> None:
+    (root / "mkdocs.yml").write_text("site_url: example.org\n", encoding="utf-8")
+    code, told, _ = run(capsys, "--lang", "en", "check")
+    assert code == 1
+    assert told.startswith("mkdocs.yml:1:1: “site_url” is not a full address")
+
+
 def test_check_lists_problems_and_fails(root: Path, capsys: Output) -> None:
     change(root, RULES, "topic: allowance", "topic: alowance")
     told = (

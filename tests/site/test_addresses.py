@@ -105,11 +105,20 @@ def test_without_an_address_nothing_pretends_to_have_one(site: Path) -> None:
     assert not (site / "sitemap.xml").exists()
     for path in pages(site):
         tree = head(path)
+        assert "og:image" not in path.read_text(encoding="utf-8"), path
         assert links(tree, "canonical") == [], path
         assert languages_of(tree) == {}, path
 
 
+def size_of_png(path: Path) -> tuple[str, str]:
+    """Return width and height, which stand in the first chunk of the file."""
+    data = path.read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    return str(int.from_bytes(data[16:20], "big")), str(int.from_bytes(data[20:24], "big"))
+
+
 def test_every_page_has_a_description_and_what_link_previews_show(
+    addressed_site: Path,
     indexable: dict[str, Element],
 ) -> None:
     for address, tree in indexable.items():
@@ -122,6 +131,10 @@ def test_every_page_has_a_description_and_what_link_previews_show(
         assert shown["og:url"] == address
         assert shown["og:description"] == named["description"]
         assert shown["og:title"]
+        language = "zh" if "/zh/" in address else "en"
+        assert shown["og:image"] == f"{ADDRESS}{language}/assets/card.png"
+        picture = addressed_site / shown["og:image"].removeprefix(ADDRESS)
+        assert size_of_png(picture) == (shown["og:image:width"], shown["og:image:height"])
         assert shown["og:locale"] == ("zh_CN" if "/zh/" in address else "en_GB")
 
 
