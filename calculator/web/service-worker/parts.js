@@ -62,7 +62,7 @@ async function keepUsed() {
  * @param {string} address an empty text where the service worker saw the page itself
  */
 async function greet(address) {
-  await fill(SHELL).catch(() => {}); // a newer release keeps its own
+  for (const part of [SHELL, ...(await partsMissing())]) await fill(part).catch(() => {}); // a newer release keeps its own
   await sweep();
   if (address) await savePage(address, await fetch(address));
 }
