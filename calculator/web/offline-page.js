@@ -103,8 +103,7 @@ async function keep(parts, name) {
   bar.parentElement?.setAttribute("hidden", "");
   if (!failure) wish([...new Set([...wishes(), ...parts])]);
   else if (failure.reason === "changed") await lookForUpdate();
-  const { reason, free } = failure ?? {};
-  line.textContent = say(words[reason ? `failed_${reason}` : "saved"], { name, size: sizeText(size), free: sizeText(free ?? 0) });
+  line.textContent = say(words[failure ? `failed_${failure.reason}` : "saved"], { name, size: sizeText(size) });
 }
 
 /** @param {string[]} parts @param {string} name */

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from threading import Lock, Thread
 from typing import IO, Any
@@ -56,6 +57,8 @@ class MortalHandler(MountedHandler):
         left = self.server.next_left()
         if left is not None and left < 0:
             return None
+        if self.path.endswith("/service-worker.js") and self.server.before_worker:
+            return self._changed_worker(self.server.before_worker)
         found: IO[bytes] | None = super().send_head()
         if left == 0 and found is not None and self.server.cuts:
             size = os.fstat(found.fileno()).st_size
@@ -64,6 +67,14 @@ class MortalHandler(MountedHandler):
             return None
         return found
 
+    def _changed_worker(self, before: str) -> IO[bytes]:
+        """Answer with the service worker in other surroundings."""
+        text = before + (Path(self.directory) / "service-worker.js").read_text("utf-8")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript; charset=utf-8")
+        self.end_headers()
+        return BytesIO(text.encode())
+
 
 class MortalServer(PatientServer):
     """A server with so many answers left; None is as many as are asked for."""
@@ -71,6 +82,7 @@ class MortalServer(PatientServer):
     site: Path
     left: int | None = None
     cuts = False
+    before_worker = ""
     lock = Lock()
 
     def next_left(self) -> int | None:
@@ -99,6 +111,8 @@ def published(site: Path) -> Iterator[tuple[Portal, MortalServer]]:
 def newer_release(site: Path, folder: Path) -> Path:
     """Return a copy of a site in which every page says that it is new, with new scripts, styles and rules."""
     newer = Path(shutil.copytree(site, folder / "newer"))
+    for image in newer.glob("assets/rules/*.image"):
+        image.unlink()  # it is of the older rules
     renamed = [
         *newer.glob("assets/calculator/*"),
         *newer.glob("assets/rules/*.json"),
