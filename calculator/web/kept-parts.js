@@ -44,13 +44,13 @@ export const removeParts = (parts) => ask({ kind: "remove", parts });
  * Have parts kept; ends with nothing, or with why it failed.
  * @param {string[]} parts
  * @param {(done: number, size: number) => void} progress in bytes
- * @returns {Promise<{reason: SaveFailure, size: number, free: number} | undefined>}
+ * @returns {Promise<{reason: SaveFailure, size: number} | undefined>}
  */
 export async function saveParts(parts, progress) {
   // Asked of the browser only now that somebody wants it: what is kept shall not be cleared away.
   void navigator.storage?.persist?.().catch(() => false);
   return new Promise((resolve) => {
-    navigator.serviceWorker.addEventListener("controllerchange", () => resolve({ reason: "stopped", size: 0, free: 0 }), { once: true });
+    navigator.serviceWorker.addEventListener("controllerchange", () => resolve({ reason: "stopped", size: 0 }), { once: true });
     void send({ kind: "save", parts }, (answer) => {
       if (answer.kind === "progress") progress(answer.done, answer.size);
       else resolve(answer.kind === "failed" ? answer : undefined);

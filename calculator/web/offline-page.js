@@ -9,6 +9,7 @@ import { isWithoutConnection, lookForUpdate, registered } from "./offline.js";
 
 const BASE = ["general", "calculator", "search"]; // goes with every place
 const WISHES = "huice.offline"; // what somebody asked to be kept, so that we notice when it was cleared
+const AGAIN = 5000; // milliseconds between two looks whether the connection is back
 const root = new URL("../../../", import.meta.url);
 const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 /** @type {PageWords} */
@@ -103,8 +104,7 @@ async function keep(parts, name) {
   bar.parentElement?.setAttribute("hidden", "");
   if (!failure) wish([...new Set([...wishes(), ...parts])]);
   else if (failure.reason === "changed") await lookForUpdate();
-  const { reason, free } = failure ?? {};
-  line.textContent = say(words[reason ? `failed_${reason}` : "saved"], { name, size: sizeText(size), free: sizeText(free ?? 0) });
+  line.textContent = say(words[failure ? `failed_${failure.reason}` : "saved"], { name, size: sizeText(size) });
 }
 
 /** @param {string[]} parts @param {string} name */
@@ -173,7 +173,13 @@ function aim() {
   const missing = byId("offline-missing", HTMLElement);
   missing.hidden = false;
   missing.after(byId("offline-readable", HTMLElement)); // what can be read instead stands first
-  addEventListener("online", () => location.replace(wanted));
+  const look = async () => {
+    if (document.hidden || !navigator.onLine) return;
+    const answer = await fetch(wanted, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+    if (answer && answer.status < 500) location.replace(wanted);
+  };
+  addEventListener("online", look);
+  setInterval(look, AGAIN);
 }
 
 /** Resolves when the service worker is ready; with a reason where there will be none. @returns {Promise<string | undefined>} */

@@ -30,10 +30,8 @@ export const registered = "serviceWorker" in navigator
 
 /** @param {object} message */
 async function tell(message) {
-  const registration = await registered;
-  if (!registration) return;
-  const workers = [registration.installing, registration.waiting, registration.active];
-  workers.forEach((worker) => worker?.postMessage(message));
+  const registration = (await registered) && (await navigator.serviceWorker.ready);
+  registration?.active?.postMessage(message);
 }
 
 /**
@@ -125,8 +123,7 @@ async function followServiceWorker() {
   const registration = await registered;
   if (!registration) return;
   watchForUpdate(registration);
-  const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ kind: "greet", address: hadWorker ? "" : location.href });
+  await tell({ kind: "greet", address: hadWorker ? "" : location.href });
 }
 
 if ("serviceWorker" in navigator) void followServiceWorker();

@@ -11,7 +11,7 @@ type SaveFailure = "offline" | "changed" | "full" | "denied";
 type SaveMessage =
   | { kind: "progress"; done: number; size: number }
   | { kind: "saved" }
-  | { kind: "failed"; reason: SaveFailure; size: number; free: number };
+  | { kind: "failed"; reason: SaveFailure; size: number };
 
 interface LifeEvent extends Event { waitUntil(work: Promise<unknown>): void }
 interface FetchEvent extends LifeEvent {

@@ -1,13 +1,16 @@
 """What the service worker is told to keep, and the folder of the page scripts."""
 
 import base64
+import gzip
 import hashlib
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from build_scripts.offline.packs import packed
 from build_scripts.offline.service_worker import SHELL_PAGES, IncompleteSite, write_service_worker
 from build_scripts.web_scripts import write_web_scripts
 from tests.support.fixtures import PROJECT
@@ -17,6 +20,9 @@ HEAD = """<link rel="stylesheet" href="{up}theme.css?v=1">
 <script type="module" src="{up}assets/calculator/1/offline.js"></script>
 <script type="application/json" data-search="assets/search/zh/4/"></script>
 <a href="{up}other/">other</a>"""
+OFFLINE = """<p data-last-words="gone"></p><ul>
+<li data-place="county" data-pages="places/county/ instruments/county-1/"></li>
+<li data-place="city" data-pages="places/city/"></li></ul>"""
 CALCULATOR = '<div data-runtime="assets/runtime/2/" data-rules="assets/rules/3.json"></div>'
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"  # a name, not an address
@@ -42,7 +48,11 @@ def site(tmp_path: Path) -> Path:
     }
     for page in SHELL_PAGES:
         up = "../" * page.count("/")
-        files[f"{page}index.html"] = HEAD.format(up=up) + (CALCULATOR if "calc" in page else "")
+        more = CALCULATOR if "calc" in page else OFFLINE if "offline" in page else ""
+        files[f"{page}index.html"] = HEAD.format(up=up) + more
+    files["zh/places/county/index.html"] = "frame\n县\nend\n"
+    files["zh/instruments/county-1/2/index.html"] = "frame\n条\nend\nframe"
+    files["zh/glossary/index.html"] = ""
     for name, text in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,12 +64,13 @@ def release(site: Path) -> dict[str, Any]:
     """Write the service worker and return its lists."""
     write_service_worker(site)
     text = (site / "service-worker.js").read_text(encoding="utf-8")
-    lists: dict[str, Any] = json.loads(text.removeprefix("const RELEASE = ").split(";\n\n")[0])
-    return lists
+    lists: dict[str, Any] = json.loads(text.removeprefix("const RELEASE = ").split(";\n")[0])
+    parts: dict[str, Any] = lists["parts"]
+    return parts
 
 
 def paths(part: dict[str, Any]) -> set[str]:
-    return {path for path, _ in part["files"]}
+    return {path for path, _, _ in part["files"]}
 
 
 def test_the_shell_is_the_entrance_and_what_it_loads(site: Path) -> None:
@@ -76,7 +87,7 @@ def test_the_calculator_is_the_runtime_and_rules_that_its_page_names(site: Path)
     calculator = release(site)["calculator"]
     assert paths(calculator) == {"assets/rules/3.json", "assets/runtime/2/pyodide.mjs"}
     digest = base64.b64encode(hashlib.sha256(b"{}").digest()).decode()
-    assert ["assets/rules/3.json", f"sha256-{digest}"] in calculator["files"]
+    assert ["assets/rules/3.json", f"sha256-{digest}", 2] in calculator["files"]
 
 
 def test_the_search_is_the_index_that_the_pages_name_with_one_file_for_all_cards(
@@ -87,6 +98,47 @@ def test_the_search_is_the_index_that_the_pages_name_with_one_file_for_all_cards
         "assets/search/zh/4/cards.json",
         "assets/search/zh/4/index/a.pf_index",
     }
+
+
+def test_each_place_has_a_pack_of_its_pages_in_each_language_and_the_rest_is_general(
+    site: Path,
+) -> None:
+    parts = release(site)
+    assert set(parts) == {"shell", "calculator", "search", "general", "place county", "place city"}
+    assert [path.split("/")[2] for path in sorted(paths(parts["place county"]))] == ["en", "zh"]
+    (pack,) = (path for path in paths(parts["place county"]) if "/zh/" in path)
+    content = (site / pack).read_bytes()
+    assert hashlib.sha256(content).hexdigest()[:16] == Path(pack).stem
+    assert json.loads(gzip.decompress(content)) == {
+        "lines": ["frame\n", "条\n", "end\n", "frame", "县\n"],
+        "pages": {"zh/instruments/county-1/2/": [0, 4], "zh/places/county/": [0, 1, 3, 1, -3, 1]},
+    }
+    (general,) = (path for path in paths(parts["general"]) if "/zh/" in path)
+    pages = json.loads(gzip.decompress((site / general).read_bytes()))["pages"]
+    assert pages == {"zh/glossary/": []}
+    assert release(site) == parts
+
+
+def test_a_pack_holds_each_page_as_it_is() -> None:
+    chance = Random(1)
+    lines = ["a\n", "b\n", "<p>\n", "甲\r\n", "\n", "end"]
+    for _ in range(300):
+        pages = {
+            address: "".join(chance.choices(lines, k=chance.randrange(12))) for address in "xyz"
+        }
+        content = json.loads(gzip.decompress(packed(pages)))
+        assert {address: unpacked(content, address) for address in pages} == pages
+
+
+def unpacked(content: dict[str, Any], address: str) -> str:
+    """Return a page of a pack as the service worker puts it together."""
+    found, place = [], 0
+    runs = iter(content["pages"][address])
+    for skipped, length in zip(runs, runs, strict=True):
+        place += skipped
+        found += content["lines"][place : place + length]
+        place += length
+    return "".join(found)
 
 
 def test_a_version_changes_with_its_own_files_only(site: Path) -> None:
@@ -107,8 +159,9 @@ def test_a_missing_file_is_named(site: Path) -> None:
 def test_the_scripts_stand_in_a_folder_that_is_named_after_them(tmp_path: Path) -> None:
     web = tmp_path / "project" / "calculator" / "web"
     web.mkdir(parents=True)
-    for name in ("page.js", "calculator.css", "service-worker.js", "types.d.ts"):
+    for name in ("page.js", "calculator.css", "types.d.ts"):
         (web / name).write_text(name, encoding="utf-8")
+    (web / "service-worker").mkdir()
     address = write_web_scripts(tmp_path / "project", tmp_path / "site")
     folder = tmp_path / "site" / address
     assert sorted(path.name for path in folder.iterdir()) == ["calculator.css", "page.js"]
@@ -117,7 +170,7 @@ def test_the_scripts_stand_in_a_folder_that_is_named_after_them(tmp_path: Path) 
 
 
 def test_no_script_makes_mark_up_from_text_or_asks_another_host() -> None:
-    for path in sorted((PROJECT / "calculator" / "web").glob("*.js")):
+    for path in sorted((PROJECT / "calculator" / "web").rglob("*.js")):
         text = path.read_text(encoding="utf-8")
         for forbidden in (
             "innerHTML",

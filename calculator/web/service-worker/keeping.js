@@ -106,8 +106,15 @@ async function fillAll(parts) {
   }
 }
 
+/** The parts that an older release has kept and this one has not: they were saved while this one was on its way. */
+async function partsMissing() {
+  const used = await partsInUse();
+  const kept = await Promise.all(used.map(isKept));
+  return used.filter((_, index) => !kept[index]);
+}
+
 /**
- * Delete what is of older releases, unless windows of these are still open; the last entrance stays,
+ * Delete what is of older releases and kept of this one, unless windows of these are still open; the last entrance stays,
  * since copies of pages may need its files. Copies that lack theirs go.
  */
 async function sweep() {
@@ -116,8 +123,9 @@ async function sweep() {
   if (windows.filter(({ url }) => url.startsWith(scope)).length > 1) return;
   const names = await ownCaches();
   const shells = names.filter((name) => name.startsWith(`${own}${SHELL} `) && name !== cacheOf(SHELL));
+  const missing = (await partsMissing()).map((part) => `${own}${part} `);
   const current = new Set([...partNames.map(cacheOf), PAGES, shells.at(-1)]);
-  const old = names.filter((name) => !current.has(name));
+  const old = names.filter((name) => !current.has(name) && !missing.some((start) => name.startsWith(start)));
   await Promise.all(old.map((name) => caches.delete(name)));
   if (old.length > 0) await dropBareCopies();
 }

@@ -21,7 +21,7 @@ async function status() {
 }
 
 /**
- * Keep parts one after the other, each whole.
+ * Keep parts one after the other, each whole; if there is no room for all, none of them stays.
  * @param {string[]} parts
  * @param {(message: SaveMessage) => void} tell
  */
@@ -29,10 +29,8 @@ async function save(parts, tell) {
   const kept = await Promise.all(parts.map(isKept));
   const missing = parts.filter((part, index) => !kept[index] && part in RELEASE.parts);
   const size = missing.reduce((sum, part) => sum + sizeOf(part), 0);
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
   let done = 0;
   try {
-    if (size > quota - usage) throw new DOMException("", "QuotaExceededError");
     for (const part of missing) {
       await fill(part, (bytes) => {
         done += bytes;
@@ -41,7 +39,9 @@ async function save(parts, tell) {
     }
     tell({ kind: "saved" });
   } catch (error) {
-    tell({ kind: "failed", reason: reasonOf(error), size, free: Math.max(0, quota - usage) });
+    const reason = reasonOf(error);
+    if (reason === "full") await remove(missing);
+    tell({ kind: "failed", reason, size });
   }
 }
 
@@ -62,7 +62,7 @@ async function keepUsed() {
  * @param {string} address an empty text where the service worker saw the page itself
  */
 async function greet(address) {
-  await fill(SHELL).catch(() => {}); // a newer release keeps its own
+  for (const part of [SHELL, ...(await partsMissing())]) await fill(part).catch(() => {}); // a newer release keeps its own
   await sweep();
   if (address) await savePage(address, await fetch(address));
 }
