@@ -108,19 +108,20 @@ def _outermost(source: str, tags: list[re.Match[str]], md: Markdown) -> Iterator
     open_tags: list[str] = []
     begin = 0
     for tag in tags:
+        slash, name, rest = tag.groups()
         if not open_tags:
-            if md.is_block_level(tag[2]):
+            if md.is_block_level(name):
                 begin = _begin(source, tag)
-                open_tags.append(tag[2])
-        elif tag[1]:
-            if open_tags.pop() != tag[2]:
+                open_tags.append(name)
+        elif slash:
+            if open_tags.pop() != name:
                 raise _Unsure
             if not open_tags:
                 yield begin, tag.end(), _is_empty_line_next(source, tag.end())
         elif open_tags[-1] in WITHOUT_TAGS:
             raise _Unsure
-        elif not _stands_alone(tag):
-            open_tags.append(tag[2])
+        elif name not in ALONE and rest[-1:] != "/":
+            open_tags.append(name)
     if open_tags:
         raise _Unsure
 
