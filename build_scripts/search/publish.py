@@ -34,13 +34,7 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
         portal.language: list(every_record(project, portal, other, lexicon))
         for portal, other in zip(portals, portals[::-1], strict=True)
     }
-    with ThreadPoolExecutor() as threads:
-        written = [
-            threads.submit(write_index, found, folder / language / "new")
-            for language, found in records.items()
-        ]
-    for each in written:
-        each.result()
+    write_indexes(records, folder)
     addresses = {}
     for language, found in records.items():
         unnamed = folder / language / "new"
@@ -49,6 +43,17 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
         unnamed.rename(folder / language / version)
         addresses[language] = f"assets/search/{language}/{version}/"
     return addresses
+
+
+def write_indexes(records: Mapping[str, Sequence[Record]], folder: Path) -> None:
+    """Write the index of each language side by side into `<language>/new`. Raises IndexNotWritten."""
+    with ThreadPoolExecutor() as threads:
+        written = [
+            threads.submit(write_index, found, folder / language / "new")
+            for language, found in records.items()
+        ]
+    for each in written:
+        each.result()
 
 
 def every_record(

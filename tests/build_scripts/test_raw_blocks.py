@@ -30,6 +30,31 @@ PUT_ASIDE = (
     '<script type="application/ld+json">{"a":"b &amp; c"}</script>\n',
     "A <b>word</b> and `code`\n\n- item\n- *item*\n\n<p>\tOne.\n</p>",
 )
+WHOLE = (
+    "# One {: #top }\n\n<p>A</p>\n\n## Two {: #two }\n\n\n<p>B</p>\n<p>C</p>\n\n### Three {: #c-3 }\n",
+    "## 30%\\-50%\\(a\\)\\_\\*x\\*, “b” 'c' \"d\" ~ | @: / = ; ? % ^ $ {: #a_b-c }\n\n<div>\n\n<p>A</p>\n</div>\n",
+    "# One {: #a }\n# One {: #a }\n\n<p>A</p>\n\n\n\n",
+    "# One  two {: #a }\n\n<p>A</p>\n### Three {: #b }\n## Two {: #c }\n#### Four {: #d }\n",
+    "# Only {: #a }\n\n## Headings {: #b }\n",
+    "<p>No heading</p>\n",
+)
+NOT_WHOLE = (
+    "# One\n\n<p>A</p>\n",
+    "# One *two* {: #a }\n\n<p>A</p>\n",
+    "# `x` {: #a }\n\n<p>A</p>\n",
+    "# A_b_ [c](d) {: #a }\n\n<p>A</p>\n",
+    "# A & b {: #a }\n\n<p>A</p>\n",
+    "# A &lt; b {: #a }\n\n<p>A</p>\n",
+    "# <b>One</b> {: #a }\n\n<p>A</p>\n",
+    "# One # {: #a }\n\n<p>A</p>\n",
+    "# One {: #a .b }\n\n<p>A</p>\n",
+    "# One {: #a }\ntext\n\n<p>A</p>\n",
+    "  # One {: #a }\n\n<p>A</p>\n",
+    "    # One {: #a }\n\n<p>A</p>\n",
+    "#One {: #a }\n\n<p>A</p>\n",
+    "# One {: #a }\n\n- text\n\n<p>A</p>\n",
+    "One\n===\n\n<p>A</p>\n",
+)
 LEFT_ALONE = (
     "<p>One.</p> tail *word*\n<p>Two.</p>",
     "<p>One.</p><p>Two.</p>\n\n",
@@ -79,6 +104,35 @@ def test_blocks_are_put_aside_where_their_end_is_plain_and_only_there(
         assert (markdown.preprocessors["raw_blocks"].run(lines) != lines) == is_taken, text
 
 
+@pytest.mark.parametrize("text", [*WHOLE, *NOT_WHOLE, *PUT_ASIDE, *LEFT_ALONE])
+@pytest.mark.parametrize("after", ["", "# Last {: #last }\n", "*word*\n\n# Last {: #last }\n"])
+def test_html_and_table_of_contents_are_what_markdown_alone_makes_of_a_page(
+    text: str, after: str
+) -> None:
+    ours, theirs = converter(RawBlocks()), converter()
+    assert ours.convert(f"{text}\n{after}") == theirs.convert(f"{text}\n{after}")
+    assert ours.toc_tokens == theirs.toc_tokens
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_whole"), [(WHOLE, True), (NOT_WHOLE, False)], ids=["plain", "unsure"]
+)
+def test_a_page_is_put_aside_whole_where_it_has_plain_headings_and_blocks_alone(
+    texts: tuple[str, ...], is_whole: bool
+) -> None:
+    for text in texts:
+        markdown = converter(RawBlocks())
+        markdown.convert(text)
+        assert (markdown.treeprocessors["raw_headings"].toc_tokens is not None) == is_whole, text
+
+
+def test_a_page_leaves_nothing_behind_for_the_next_one() -> None:
+    markdown = converter(RawBlocks())
+    markdown.convert(WHOLE[0])
+    markdown.reset().convert("*word*")
+    assert markdown.toc_tokens == []
+
+
 def test_every_fourth_page_of_the_portal_is_the_same_byte_for_byte(
     tmp_path: Path,
 ) -> None:
@@ -93,5 +147,6 @@ def test_every_fourth_page_of_the_portal_is_the_same_byte_for_byte(
     assert len(pages) > len(bundle.benefits)
     for page in pages[::4]:
         text, _ = get_data(page.read_text(encoding="utf-8"))
-        markdown = converter(RawBlocks())
-        assert markdown.convert(text) == html_of(text), page
+        ours, theirs = converter(RawBlocks()), converter()
+        assert ours.convert(text) == theirs.convert(text), page
+        assert ours.toc_tokens == theirs.toc_tokens, page
