@@ -75,7 +75,7 @@ export class Finder {
    */
   async #heard(text, corrected) {
     const typed = wordsAndRuns(text, this.lexicon);
-    const pairs = typed.words.filter(({ text: pair, weight }) => weight === 1 && pair.length === 2 && isChinese(pair));
+    const pairs = typed.words.filter(({ text: pair, weight }) => weight === 1 && pair.length === 2 && isChinese(pair) && ![...pair].some((sign) => this.lexicon.light.has(sign)));
     const found = await Promise.all(pairs.map(({ text: pair }) => this.pagefind.search(pair)));
     const unknown = pairs.filter((_, index) => found[index]?.results.length === 0);
     if (unknown.length === 0) return typed;

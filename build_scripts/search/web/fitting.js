@@ -43,7 +43,7 @@ export function fitOf({ runs, words: typed }, words, found, hits, lexicon) {
  * @returns {Known[]} nothing where no page has it, or only longer words and it is not being typed
  */
 function knownWord(word, results, runs, pages) {
-  const unsure = word.latin === "name" || (word.begun && runs.at(-1) !== word.text);
+  const unsure = word.beside || (word.begun && runs.at(-1) !== word.text);
   if (unsure || results.length === 0) return [];
   return [{ word, tells: telling(results.length, pages), scores: new Map(results.map(({ id, score }) => [id, score])) }];
 }
