@@ -47,12 +47,14 @@ export function queryWords(text, lexicon) {
  * @returns {{words: QueryWord[], runs: string[], kinds: Kinds}}
  */
 export function wordsAndRuns(text, lexicon) {
-  const asked = askedFor(citedIn(normal(text, lexicon)), lexicon);
+  const cited = citedIn(normal(text, lexicon));
+  const asked = askedFor(cited, lexicon);
   const split = splitText(asked.text, lexicon);
   const asking = splitText(asked.asking, lexicon);
-  const sure = split.words.length > 0 || !asked.asking ? split : asking;
+  const says = split.words.some(({ weight, beside }) => weight === 1 && !beside);
+  const sure = says || !asked.asking ? split : splitText(cited, lexicon);
   if (sure.words.length === 0) sure.runs.forEach((run) => sure.words.push({ text: run, weight: 1 }));
-  const also = sure === asking ? [] : asking.words.filter(({ text: word }) => !sure.words.some((each) => each.text === word));
+  const also = asking.words.filter(({ text: word }) => !sure.words.some((each) => each.text === word));
   also.forEach((word) => sure.words.push({ ...word, weight: ASKING * word.weight, beside: true }));
   return { ...sure, kinds: asked.kinds };
 }
