@@ -19,7 +19,8 @@ def check(project: Project, bundle: Bundle | None) -> list[Problem]:
     if entry is None:
         return reader.problems
     _stop_words(reader, entry["stop_words"], [str(term.get("zh")) for term in project.glossary])
-    reader.text(entry.get("light_signs", ""))
+    if "light_signs" in entry:
+        reader.text(entry["light_signs"])
     said = "\n".join(_said(project))
     for saying in reader.sequence(entry["sayings"]):
         _saying(reader, saying, said)
