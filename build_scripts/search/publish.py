@@ -21,6 +21,7 @@ from build_scripts.search.tokens import is_chinese, normal
 from build_scripts.search.traditional import simplified_of
 
 OF_PLACES = "省市县区"
+GAP = "…"  # stands in a phrase for a few signs
 
 
 def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> dict[str, str]:
@@ -119,7 +120,7 @@ def lexicon_data(
 
 def phrases(lexicon: Lexicon, words: Iterable[str]) -> list[str]:
     """Return phrases as they are compared, the Chinese ones of one part in pinyin, too."""
-    found = [normal(word) for word in words]
+    found = [GAP.join(map(normal, word.split(GAP))) for word in words]
     spelt = [
         " ".join(lexicon.pinyin.syllables(word)) for word in found if all(map(is_chinese, word))
     ]

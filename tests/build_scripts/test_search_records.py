@@ -3,6 +3,7 @@
 import json
 import subprocess
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,9 +11,9 @@ from build_scripts.pages.gather import portal_of
 from build_scripts.pages.portal import Portal
 from build_scripts.project import Project, load_project
 from build_scripts.rule_bundle import bundle_data
-from build_scripts.search.lexicon import lexicon_of
+from build_scripts.search.lexicon import Lexicon, lexicon_of
 from build_scripts.search.pinyin import Pinyin
-from build_scripts.search.record import Record
+from build_scripts.search.record import Record, Words
 from build_scripts.search.records import applies_in, records_of
 from build_scripts.search.sides import NAME, TEXT
 from build_scripts.search.tokens import tokens_of
@@ -23,22 +24,33 @@ from tests.support.fixtures import PROJECT
 
 QUERY = PROJECT / "build_scripts" / "search" / "web" / "query.js"
 SPLIT = """
-import {{ queryWords }} from {module};
-const {{ texts, known, simplified }} = JSON.parse(await new Response(process.stdin).text());
-const lexicon = {{ pages: 1, known: new Set(known), simplified, stop: {{ zh: ["怎么"], en: ["the"] }} }};
-console.log(JSON.stringify(texts.map((text) => queryWords(text, lexicon).map((word) => word.text))));
+import {{ wordsAndRuns }} from {module};
+const {{ texts, known, simplified, asked }} = JSON.parse(await new Response(process.stdin).text());
+const kinds = [
+  {{ kind: "term", sure: ["什么意思", "what does … mean"], perhaps: ["是什么"] }},
+  {{ kind: "comparison", sure: ["哪里…高$", "na li"], perhaps: ["最高"] }},
+];
+const places = [["平阳", "pingyang"], ["上虞", "shangyu"]];
+const stop = {{ zh: ["怎么"], en: ["the"] }};
+const lexicon = {{ pages: 1, known: new Set(known), simplified, stop, kinds, places, light: new Set("几个") }};
+const read = (text) => wordsAndRuns(text, lexicon);
+const words = (text) => read(text).words.filter((word) => !word.beside).map((word) => word.text);
+console.log(JSON.stringify(texts.map((text) => asked ? [words(text), Object.fromEntries(read(text).kinds)] : words(text))));
 """
 
 
-def split_in_javascript(texts: list[str], known: list[str] | None = None) -> list[list[str]]:
-    """Return the words that query.js makes of each text."""
-    given = {"texts": texts, "known": known or [], "simplified": {"師": "师", "貼": "贴"}}
+def split_in_javascript(
+    texts: list[str], known: list[str] | None = None, asked: bool = False
+) -> list[Any]:
+    """Return the words that query.js makes of each text, if asked with the kinds of page looked for."""
+    given: dict[str, Any] = {"texts": texts, "known": known or [], "asked": asked}
+    given["simplified"] = {"師": "师", "貼": "贴"}
     script = SPLIT.format(module=json.dumps(QUERY.as_uri()))
     command = ["node", "--no-warnings", "--input-type=module", "-e", script]
     finished = subprocess.run(
         command, input=json.dumps(given), capture_output=True, text=True, check=True
     )
-    words: list[list[str]] = json.loads(finished.stdout)
+    words: list[Any] = json.loads(finished.stdout)
     return words
 
 
@@ -90,6 +102,58 @@ def test_a_query_is_simplified_freed_of_question_words_and_read_as_pinyin_too() 
         ["certificate", "certi", "tifi", "fica", "cate"],
         ["lvse"],
     ]
+
+
+def test_words_that_ask_for_a_kind_of_page_are_taken_out_and_tell_the_kind() -> None:
+    texts = [
+        "技师什么意思",
+        "What does 'at most' mean?",
+        "哪里租房补贴高？",
+        "nali jishi",
+        "平阳上虞租房",
+    ]
+    assert split_in_javascript(texts, asked=True) == [
+        [["技师"], {"term": 2}],
+        [["at", "most"], {"term": 2}],
+        [["租房", "房补", "补贴"], {"comparison": 2}],
+        [["ji", "shi", "jishi"], {"comparison": 2}],
+        [["平阳", "阳上", "上虞", "虞租", "租房"], {"comparison": 1}],
+    ]
+
+
+def test_a_cited_clause_is_one_word_however_its_number_is_written() -> None:
+    texts = ["平阳第十八条", "平阳 第 18 条", "Pingyang clause 18", "第二十条", "第六条"]
+    assert [words[-1] for words in split_in_javascript(texts)] == [
+        *("clause18", "clause18", "clause18", "clause20", "clause6")
+    ]
+
+
+def test_a_character_that_only_sounds_right_is_put_right() -> None:
+    module = json.dumps((QUERY.parent / "homophones.js").as_uri())
+    sounds = {"jin": "金津", "tie": "贴铁", "fang": "放房", "zu": "租"}
+    script = f"""
+import {{ meantBy }} from {module};
+const pairs = ["金贴", "津铁", "租放", "金铁", "租津"];
+console.log(JSON.stringify(pairs.map((pair) => meantBy(pair, ["岗位津贴", "租房"], {json.dumps(sounds)}) ?? "")));
+"""
+    command = ["node", "--no-warnings", "--input-type=module", "-e", script]
+    finished = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(finished.stdout) == ["津贴", "津贴", "租房", "", ""]
+
+
+def test_a_clause_is_found_by_its_number(records: dict[str, Record]) -> None:
+    assert records["instruments/pingyang-2022-67/18/"].words["clause18"] == NAME
+    assert records["instruments/wenzhou-20/b3/"].words["clause3"] == NAME
+
+
+def test_the_words_of_a_name_share_its_weight_and_the_whole_of_it_is_a_word() -> None:
+    pinyin = Pinyin({})
+    lexicon = Lexicon((), {}, (), {"zh": (), "en": ()}, "", pinyin)
+    words = Words(lexicon)
+    words.add_name(4.0, 3.0, "技师", "高级技师")
+    assert words.weights["技师"] == 4.0
+    assert words.weights["高级"] == pytest.approx(4 / 3**0.5)
+    assert words.weights["is高级技师"] == words.weights["isgaojijishi"] == 3.0
 
 
 def test_pinyin_follows_the_word_and_the_overrides() -> None:

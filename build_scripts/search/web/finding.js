@@ -1,19 +1,17 @@
 // Answers a query from the index: which words to look up, which pages hold them, which of these are chosen.
 
+import { countsOf, favoured, isChosen, SURE } from "./choosing.js";
 import { isChinese, normal, wordsAndRuns } from "./query.js";
 import { fitOf } from "./fitting.js";
 import { meantBy } from "./homophones.js";
 import { rank } from "./ranking.js";
 import { nearest } from "./spelling.js";
 
-/** @import { Kinds } from "./intents.js" */
-/** @import { Answer, Card, Cards, Chosen, Counts, Hit, IndexFiles, IndexResult, Lexicon, Pagefind, QueryWord, Request } from "./search-types.d.ts" */
+/** @import { Answer, Card, Cards, IndexFiles, IndexResult, Lexicon, Pagefind, QueryWord, Request } from "./search-types.d.ts" */
 
 // Whole words count, not what begins with them; where in a page a word stands is in its weight already.
 export const RANKING = { termSimilarity: 3, pageLength: 0, termSaturation: 2, termFrequency: 1 };
 
-/** @type {Record<number, number>} */
-const FAVOUR = { 1: 2, 2: 3.5 }; // what a page of a kind counts that is asked for perhaps, or surely
 const STEM = 6; // letters that tell one word of a name from another
 
 export class Finder {
@@ -43,11 +41,12 @@ export class Finder {
     const typed = await this.#heard(normal(text, this.lexicon), corrected);
     const { words, found } = await this.#lookUp(typed.words, corrected);
     const choices = await this.#choicesByName();
-    const ordered = rank(words, found, this.lexicon.pages, favoured(typed.kinds, choices.get("kind")));
+    const favour = favoured(typed.kinds, choices.get("kind"));
+    const ordered = rank(words, found, this.lexicon.pages, favour);
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
     return {
-      fits: fitOf(typed, words, found, ordered, this.lexicon),
+      fits: fitOf(typed, words, found, ordered.map((hit) => ({ ...hit, asked: favour(hit.id) >= SURE })), this.lexicon),
       total: hits.length,
       whole: hits.filter(({ share }) => share > 0.99).length,
       counts: countsOf(ordered, chosen, choices),
@@ -75,7 +74,7 @@ export class Finder {
    */
   async #heard(text, corrected) {
     const typed = wordsAndRuns(text, this.lexicon);
-    const pairs = typed.words.filter(({ text: pair, weight }) => weight === 1 && pair.length === 2 && isChinese(pair));
+    const pairs = typed.words.filter(({ text: pair, weight }) => weight === 1 && pair.length === 2 && isChinese(pair) && ![...pair].some((sign) => this.lexicon.light.has(sign)));
     const found = await Promise.all(pairs.map(({ text: pair }) => this.pagefind.search(pair)));
     const unknown = pairs.filter((_, index) => found[index]?.results.length === 0);
     if (unknown.length === 0) return typed;
@@ -164,44 +163,6 @@ export class Finder {
     });
     return this.#choices;
   }
-}
-
-/**
- * @param {string} id
- * @param {Chosen} chosen
- * @param {Map<string, Map<string, Set<string>>>} choices
- * @param {string} [except] the name of a filter that is left out
- */
-function isChosen(id, chosen, choices, except) {
-  return Object.entries(chosen).every(([name, value]) => name === except || choices.get(name)?.get(value)?.has(id));
-}
-
-/**
- * How much more a page counts than others because of its kind.
- * @param {Kinds} kinds
- * @param {Map<string, Set<string>> | undefined} pages of each kind
- * @returns {(id: string) => number}
- */
-function favoured(kinds, pages) {
-  const favours = [...kinds].map(([kind, sure]) => ({ ids: pages?.get(kind), more: FAVOUR[sure] ?? 1 }));
-  return (id) => favours.reduce((most, { ids, more }) => (ids?.has(id) ? Math.max(most, more) : most), 1);
-}
-
-/**
- * How many pages each value of each filter would leave, the other filters as they are.
- * @param {Hit[]} hits
- * @param {Chosen} chosen
- * @param {Map<string, Map<string, Set<string>>>} choices
- * @returns {Counts}
- */
-function countsOf(hits, chosen, choices) {
-  /** @type {Counts} */
-  const counts = {};
-  for (const [name, values] of choices) {
-    const open = hits.filter(({ id }) => isChosen(id, chosen, choices, name));
-    counts[name] = Object.fromEntries([...values].map(([value, pages]) => [value, open.filter(({ id }) => pages.has(id)).length]));
-  }
-  return counts;
 }
 
 /**

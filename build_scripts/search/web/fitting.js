@@ -22,16 +22,16 @@ const LATIN = 2; // what a Latin word counts beside a Chinese character
  * @param {{runs: string[], words: QueryWord[]}} query its parts, and the words looked for
  * @param {QueryWord[]} words those that were looked up
  * @param {IndexResult[][]} found the index's answer to each word
- * @param {Hit[]} hits in order
+ * @param {(Hit & {asked: boolean})[]} hits in order, and whether they are of a kind surely asked for
  * @param {Lexicon} lexicon
  */
 export function fitOf({ runs, words: typed }, words, found, hits, lexicon) {
   const known = words.flatMap((word, index) => knownWord(word, found[index] ?? [], runs, lexicon.pages));
   const units = runs.flatMap((run) => (isChinese(run) ? signs(run, known, lexicon.light) : latinUnits(run, typed, known)));
   const most = telling(0, lexicon.pages);
-  return hits.slice(0, LOOKED_AT).some(({ id }) => {
+  return hits.slice(0, LOOKED_AT).some(({ id, asked }) => {
     const share = shareOf(units, id, most);
-    return share >= ENOUGH || (share >= LITTLE && saysSeveral(known, id, lexicon.known, most));
+    return share >= (asked ? LITTLE : ENOUGH) || (share >= LITTLE && saysSeveral(known, id, lexicon.known, most));
   });
 }
 
@@ -43,7 +43,7 @@ export function fitOf({ runs, words: typed }, words, found, hits, lexicon) {
  * @returns {Known[]} nothing where no page has it, or only longer words and it is not being typed
  */
 function knownWord(word, results, runs, pages) {
-  const unsure = word.latin === "name" || (word.begun && runs.at(-1) !== word.text);
+  const unsure = word.beside || (word.begun && runs.at(-1) !== word.text);
   if (unsure || results.length === 0) return [];
   return [{ word, tells: telling(results.length, pages), scores: new Map(results.map(({ id, score }) => [id, score])) }];
 }

@@ -9,6 +9,7 @@ import { syllablesOf } from "./syllables.js";
 
 const WHOLE = "is"; // what a name begins with that stands in the index as one word
 const NAME = 0.6; // what such a name counts beside its words
+const ASKING = 0.3; // what the words count that ask for a kind of page
 const SHORTEST_KNOWN = 2;
 const LONGEST_KNOWN = 12;
 const INSIDE = 0.3; // what a pair counts that is part of a known longer word
@@ -46,10 +47,15 @@ export function queryWords(text, lexicon) {
  * @returns {{words: QueryWord[], runs: string[], kinds: Kinds}}
  */
 export function wordsAndRuns(text, lexicon) {
-  const asked = askedFor(citedIn(normal(text, lexicon)), lexicon);
+  const cited = citedIn(normal(text, lexicon));
+  const asked = askedFor(cited, lexicon);
   const split = splitText(asked.text, lexicon);
-  const sure = split.words.length > 0 || !asked.asking ? split : splitText(asked.asking, lexicon);
+  const asking = splitText(asked.asking, lexicon);
+  const says = split.words.some(({ weight, beside }) => weight === 1 && !beside);
+  const sure = says || !asked.asking ? split : splitText(cited, lexicon);
   if (sure.words.length === 0) sure.runs.forEach((run) => sure.words.push({ text: run, weight: 1 }));
+  const also = asking.words.filter(({ text: word }) => !sure.words.some((each) => each.text === word));
+  also.forEach((word) => sure.words.push({ ...word, weight: ASKING * word.weight, beside: true }));
   return { ...sure, kinds: asked.kinds };
 }
 
@@ -70,7 +76,7 @@ function splitText(text, lexicon) {
   runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon).forEach(add));
   latinWords(runs, lexicon.stop.en).forEach(add);
   const asked = runs.filter((run) => isChinese(run) || !lexicon.stop.en.includes(run));
-  if (asked.length > 0) add({ text: `${WHOLE}${asked.join("")}`, weight: NAME, latin: "name" });
+  if (asked.length > 0) add({ text: `${WHOLE}${asked.join("")}`, weight: NAME, latin: "pinyin", beside: true });
   return { words: [...words.values()], runs: asked.length > 0 ? asked : runs };
 }
 

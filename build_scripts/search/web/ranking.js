@@ -18,7 +18,7 @@ export function rank(words, found, pages, favour) {
   let whole = 0;
   words.forEach((word, index) => {
     const results = found[index] ?? [];
-    const told = word.latin === "name" ? 0 : word.weight * telling(results.length, pages);
+    const told = word.beside ? 0 : word.weight * telling(results.length, pages);
     if (results.length > 0) whole += told;
     for (const result of results) {
       const sum = sums.get(result.id) ?? { id: result.id, sum: 0, told: 0 };
@@ -27,7 +27,7 @@ export function rank(words, found, pages, favour) {
       sums.set(result.id, sum);
     }
   });
-  const hits = [...sums.values()].map(({ id, sum, told }) => hit(id, sum * favour(id), told / whole));
+  const hits = [...sums.values()].map(({ id, sum, told }) => hit(id, sum * favour(id), whole > 0 ? told / whole : 0));
   const bestOf = new Map(hits.map(({ id }) => [favour(id), 0]));
   hits.forEach(({ id, share }) => bestOf.set(favour(id), Math.max(share, bestOf.get(favour(id)) ?? 0)));
   return hits

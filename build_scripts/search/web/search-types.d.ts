@@ -19,8 +19,10 @@ export interface QueryWord {
   text: string;
   /** how much it counts beside the others */
   weight: number;
-  /** how a word in Latin letters is meant; `name` is all that was typed, as one word */
-  latin?: "word" | "perhaps pinyin" | "pinyin" | "name";
+  /** how a word in Latin letters is meant */
+  latin?: "word" | "perhaps pinyin" | "pinyin";
+  /** whether a page that lacks it lacks nothing */
+  beside?: boolean;
   /** the typed word that a pair of syllables is part of */
   within?: string;
   /** whether the index has only longer words that begin with it */

@@ -1,0 +1,46 @@
+// Which pages a filter leaves, how many each of its values would leave, and which kinds of page are favoured.
+
+/** @import { Kinds } from "./intents.js" */
+/** @import { Chosen, Counts, Hit } from "./search-types.d.ts" */
+
+export const SURE = 3.5;
+/** @type {Record<number, number>} */
+const FAVOUR = { 1: 2, 2: SURE }; // what a page of a kind counts that is asked for perhaps, or surely
+
+/**
+ * @param {string} id
+ * @param {Chosen} chosen
+ * @param {Map<string, Map<string, Set<string>>>} choices
+ * @param {string} [except] the name of a filter that is left out
+ */
+export function isChosen(id, chosen, choices, except) {
+  return Object.entries(chosen).every(([name, value]) => name === except || choices.get(name)?.get(value)?.has(id));
+}
+
+/**
+ * How much more a page counts than others because of its kind.
+ * @param {Kinds} kinds
+ * @param {Map<string, Set<string>> | undefined} pages of each kind
+ * @returns {(id: string) => number}
+ */
+export function favoured(kinds, pages) {
+  const favours = [...kinds].map(([kind, sure]) => ({ ids: pages?.get(kind), more: FAVOUR[sure] ?? 1 }));
+  return (id) => favours.reduce((most, { ids, more }) => (ids?.has(id) ? Math.max(most, more) : most), 1);
+}
+
+/**
+ * How many pages each value of each filter would leave, the other filters as they are.
+ * @param {Hit[]} hits
+ * @param {Chosen} chosen
+ * @param {Map<string, Map<string, Set<string>>>} choices
+ * @returns {Counts}
+ */
+export function countsOf(hits, chosen, choices) {
+  /** @type {Counts} */
+  const counts = {};
+  for (const [name, values] of choices) {
+    const open = hits.filter(({ id }) => isChosen(id, chosen, choices, name));
+    counts[name] = Object.fromEntries([...values].map(([value, pages]) => [value, open.filter(({ id }) => pages.has(id)).length]));
+  }
+  return counts;
+}
