@@ -31,6 +31,8 @@ ROLES = (
 )
 FIRST, LATE = "first", "late"
 CHANGES = ("soon", "slowly", "never")
+PEOPLE, RANK = "people", "rank"
+UNITS = (PEOPLE, RANK)
 DAY_OF_APPLICATION = "day_of_application"
 
 Answer = bool | str | int | date
@@ -82,6 +84,12 @@ class Fact:
     asked: str | None = None
     screen: str | None = None
     words: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def own_unit(self) -> Mapping[str, str] | None:
+        """What a count counts, in both languages; None for people and ranks, which need no word."""
+        unit = self.words.get("unit")
+        return unit if isinstance(unit, Mapping) else None
 
     @property
     def is_asked_late(self) -> bool:
@@ -164,9 +172,10 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
     kind = reader.one_of(entry["type"], TYPES)
     about = reader.one_of(entry["about"], ROLES)
     label = reader.both_languages(entry["label"])
-    for key in ("question", "help", "why", "unit", "statement", "negated"):
+    for key in ("question", "help", "why", "statement", "negated"):
         if key in entry:
             reader.both_languages(entry[key])
+    _check_unit(reader, entry)
     fact_id = reader.text(entry["fact"])
     if kind is None or about is None or label is None or fact_id is None:
         return None
@@ -191,10 +200,20 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
 def _require_words(
     reader: Reader, node: object, entry: Mapping[str, object], kind: str, asked: bool
 ) -> None:
-    wanted = (["question"] if asked else []) + (["statement", "negated"] if kind == YES_NO else [])
+    wanted = ["question"] if asked else []
+    wanted += {YES_NO: ["statement", "negated"], COUNT: ["unit"]}.get(kind, [])
     for key in wanted:
         if key not in entry:
             reader.report("missing_key", node, None, wanted=key)
+
+
+def _check_unit(reader: Reader, entry: Mapping[str, object]) -> None:
+    """Check what a count counts: people, ranks, or something that the fact names itself."""
+    unit = entry.get("unit")
+    if isinstance(unit, str):
+        reader.one_of(unit, UNITS)
+    elif unit is not None:
+        reader.both_languages(unit)
 
 
 def _changes(reader: Reader, entry: Mapping[str, object]) -> str:
