@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from calculator.answers import Answers, read_stated
+from calculator import requests
 from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
 from calculator.plain_result import result_json
 from calculator.plain_text import lines_of
 from calculator.quantities import day_of
+from calculator.requests import Request, request_in
 from calculator.words import explain, problem_text
 
 ALL_WELL, BAD_USAGE = 0, 2
@@ -44,7 +45,7 @@ def _options(arguments: Sequence[str] | None) -> Namespace:
         "--facts",
         required=True,
         metavar="FILE",
-        help='JSON: {"fact": "value"}, or {"facts": {…}, "readings": {…}}; - reads standard input',
+        help='JSON: {"fact": "value"}, or {"facts": {…}, "readings": {…}, "recipients": […]}; - reads standard input',
     )
     parser.add_argument("--on", required=True, metavar="DATE", help="the day of application")
     parser.add_argument("--language", choices=("zh", "en"), default="zh")
@@ -54,11 +55,11 @@ def _options(arguments: Sequence[str] | None) -> Namespace:
 
 def _answer(options: Namespace) -> str:
     bundle = _bundle(options.rules)
-    answers = _answers(bundle, _mapping(options.facts), options.language)
+    request = _request(bundle, options.facts, options.language)
     on = day_of(options.on)
     if on is None:
         raise Refused(f"--on {options.on}: write a date such as 2022-08-25")
-    result = evaluate(bundle, answers, on)
+    result = evaluate(bundle, request.answers, on, request.scope, request.skipped)
     if options.json:
         return result_json(result)
     return "\n".join(lines_of(explain(bundle, result, options.language), options.language))
@@ -72,21 +73,23 @@ def _bundle(file: str) -> Bundle:
     return bundle
 
 
-def _answers(bundle: Bundle, stated: Mapping[str, object], language: str) -> Answers:
-    read = read_stated(bundle, stated)
-    if read is None:
-        raise Refused("readings: write a mapping of readings to their values")
-    answers, problems = read
-    if problems:
-        raise Refused("\n".join(problem_text(bundle, each, language) for each in problems))
-    return answers
+def _request(bundle: Bundle, file: str, language: str) -> Request:
+    try:
+        return request_in(bundle, file, file_or_input)
+    except requests.Refused as refused:
+        texts = (problem_text(bundle, each, language) for each in refused.problems)
+        raise Refused("\n".join(texts)) from None
+
+
+def file_or_input(file: str) -> bytes:
+    """Return what is in a file, `-` for standard input."""
+    return sys.stdin.read().encode() if file == "-" else Path(file).read_bytes()
 
 
 def _mapping(file: str) -> dict[str, object]:
     """Return the JSON mapping in a file."""
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
-        found = json.loads(text, parse_float=str)
+        found = json.loads(Path(file).read_text(encoding="utf-8-sig"), parse_float=str)
     except (OSError, ValueError) as error:
         raise Refused(f"{file}: {error}") from None
     if not isinstance(found, dict):

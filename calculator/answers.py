@@ -6,9 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from calculator.bundle import Bundle
-from calculator.facts import CHOICE, DAY_OF_APPLICATION, Answer, Fact, MonthsFrom, TotalOf, When
+from calculator.facts import (
+    CHOICE,
+    DATE,
+    DAY_OF_APPLICATION,
+    YES_NO,
+    Answer,
+    Fact,
+    MonthsFrom,
+    TotalOf,
+    When,
+)
 from calculator.problems import Problem
 from calculator.reader import nearest
+
+_WRITTEN = {YES_NO: "yes, no", DATE: "YYYY-MM-DD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +47,6 @@ def read_answers(
     return Answers(stated, _switched(bundle, readings or {}, problems)), problems
 
 
-def read_stated(
-    bundle: Bundle, stated: Mapping[str, object]
-) -> tuple[Answers, list[Problem]] | None:
-    """Return the answers in `{"facts": …, "readings": …}` or in a flat mapping; None where it is neither."""
-    nested = isinstance(stated.get("facts"), Mapping)
-    facts = stated["facts"] if nested else stated
-    readings = stated.get("readings") if nested else None
-    if not isinstance(facts, Mapping) or not isinstance(readings, Mapping | None):
-        return None
-    return read_answers(bundle, facts, readings)
-
-
 def _answer(bundle: Bundle, name: str, given: object, problems: list[Problem]) -> Answer | None:
     fact = bundle.facts.get(name)
     if fact is None or name == DAY_OF_APPLICATION:
@@ -67,12 +67,15 @@ def _answer(bundle: Bundle, name: str, given: object, problems: list[Problem]) -
 
 
 def accepted_answers(fact: Fact) -> dict[str, str]:
-    """Return what a fact accepts, for messages: its choices, or the ends of its range."""
+    """Return what a fact accepts, for messages: its choices, the form of a day, or the ends of its range."""
+    if fact.type in _WRITTEN:
+        return {"accepted": _WRITTEN[fact.type]}
     if fact.type == CHOICE:
         return {"accepted": ", ".join(fact.choices)}
     least, most = fact.range.least, fact.range.most
-    ends = [fact.text_of(int(least)) or "", "" if most is None else fact.text_of(int(most)) or ""]
-    return {"accepted": "–".join(ends)}
+    if most is None:
+        return {"accepted": f"≥ {fact.text_of(int(least))}"}
+    return {"accepted": f"{fact.text_of(int(least))}–{fact.text_of(int(most))}"}
 
 
 def _given_twice(bundle: Bundle, stated: Mapping[str, Answer]) -> list[Problem]:

@@ -31,6 +31,8 @@ ROLES = (
 )
 FIRST, LATE = "first", "late"
 CHANGES = ("soon", "slowly", "never")
+PEOPLE, RANK = "people", "rank"
+UNITS = (PEOPLE, RANK)
 DAY_OF_APPLICATION = "day_of_application"
 
 Answer = bool | str | int | date
@@ -67,7 +69,6 @@ class Fact:
 
     `asked` is `late` for what few people have or know (titles, prizes, sums in other papers) and `first`
     for what says who is asking. Facts with the same `screen` are about one thing and may be asked together.
-    `is_rank` marks a count that is a place in a contest: 1 is the best, 0 is none.
     """
 
     id: str
@@ -82,8 +83,18 @@ class Fact:
     may_be_given: bool = False
     asked: str | None = None
     screen: str | None = None
-    is_rank: bool = False
     words: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def own_unit(self) -> Mapping[str, str] | None:
+        """What a count counts, in both languages; None for people and ranks, which need no word."""
+        unit = self.words.get("unit")
+        return unit if isinstance(unit, Mapping) else None
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether a count is a place in a contest: 1 is the best, 0 is none."""
+        return self.words.get("unit") == RANK
 
     @property
     def is_asked_late(self) -> bool:
@@ -143,7 +154,6 @@ _OPTIONAL = (
     "ordered",
     "range",
     "unit",
-    "rank",
     "or_more",
     "or_less",
     "statement",
@@ -170,9 +180,10 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
     kind = reader.one_of(entry["type"], TYPES)
     about = reader.one_of(entry["about"], ROLES)
     label = reader.both_languages(entry["label"])
-    for key in ("question", "help", "why", "unit", "statement", "negated", "or_more", "or_less"):
+    for key in ("question", "help", "why", "statement", "negated", "or_more", "or_less"):
         if key in entry:
             reader.both_languages(entry[key])
+    _check_unit(reader, entry)
     fact_id = reader.text(entry["fact"])
     if kind is None or about is None or label is None or fact_id is None:
         return None
@@ -188,7 +199,6 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
         ordered=entry.get("ordered") == "yes",
         range=_range(reader, entry, kind),
         may_be_given=entry.get("may_be_given") == "yes",
-        is_rank=_is_rank(reader, entry, kind),
         asked=reader.one_of(entry["asked"], (FIRST, LATE)) if "asked" in entry else None,
         screen=reader.text(entry["screen"]) if "screen" in entry else None,
         words=entry,
@@ -198,10 +208,20 @@ def read_fact(reader: Reader, node: object) -> Fact | None:
 def _require_words(
     reader: Reader, node: object, entry: Mapping[str, object], kind: str, asked: bool
 ) -> None:
-    wanted = (["question"] if asked else []) + (["statement", "negated"] if kind == YES_NO else [])
+    wanted = ["question"] if asked else []
+    wanted += {YES_NO: ["statement", "negated"], COUNT: ["unit"]}.get(kind, [])
     for key in wanted:
         if key not in entry:
             reader.report("missing_key", node, None, wanted=key)
+
+
+def _check_unit(reader: Reader, entry: Mapping[str, object]) -> None:
+    """Check what a count counts: people, ranks, or something that the fact names itself."""
+    unit = entry.get("unit")
+    if isinstance(unit, str):
+        reader.one_of(unit, UNITS)
+    elif unit is not None:
+        reader.both_languages(unit)
 
 
 def _changes(reader: Reader, entry: Mapping[str, object]) -> str:
@@ -226,14 +246,6 @@ def _choices(
         for words in statements.values():
             reader.both_languages(words)
     return tuple(choices)
-
-
-def _is_rank(reader: Reader, entry: Mapping[str, object], kind: str) -> bool:
-    if "rank" not in entry:
-        return False
-    if kind != COUNT:
-        reader.report("unknown_key", entry, "rank", found="rank", suggestion="")
-    return bool(reader.yes_no(entry["rank"]))
 
 
 def _range(reader: Reader, entry: Mapping[str, object], kind: str) -> Interval:

@@ -98,7 +98,7 @@ class Payment:
 
     def used_up(self, situation: Situation) -> Test | None:
         """Return the test that fails once everything has been paid before, None while some is left."""
-        if self.used is None or self.limit is None:
+        if self.used is None or self.limit is None or self.every == "once":
             return None
         if minus(exactly(self.limit), self._in_periods(self.used, situation)).most != 0:
             return None

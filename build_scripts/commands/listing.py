@@ -39,8 +39,7 @@ def _fact(fact: Fact) -> dict[str, object]:
         "question": fact.words.get("question"),
         "changes": fact.changes,
     }
-    accepted = "yes, no" if fact.type == "yes_no" else accepted_answers(fact).get("accepted", "")
-    return {**listed, "accepted": "2022-08-25" if fact.type == "date" else accepted}
+    return listed | accepted_answers(fact)
 
 
 def _print(listed: list[dict[str, object]], arguments: Namespace, columns: tuple[str, ...]) -> None:

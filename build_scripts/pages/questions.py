@@ -80,10 +80,16 @@ def _question(fact: Mapping[str, Any], language: str, recipients: Sequence[str])
         question=fact.get("question", fact["label"])[language],
         help=fact["help"][language] if "help" in fact else "",
         statement=fact["statement"][language] if "statement" in fact else "",
-        unit=fact["unit"][language] if "unit" in fact else "",
+        unit=_unit(fact, language),
         choices=tuple(Choice(str(value), words[language]) for value, words in choices.items()),
         recipients=tuple(recipients),
     )
+
+
+def _unit(fact: Mapping[str, Any], language: str) -> str:
+    """Return what a count counts: in words, or the name of a unit that the interface has words for."""
+    unit = fact.get("unit", "")
+    return str(unit[language]) if isinstance(unit, Mapping) else str(unit)
 
 
 def _is_asked(fact: Mapping[str, Any]) -> bool:

@@ -105,7 +105,7 @@ def _numbers(bundle: Bundle, language: str, benefit: str) -> dict[str, str]:
 
 
 def _per(voice: Voice, span: Span) -> str:
-    units = (head.count.words.get("unit") for head in span.heads)
+    units = (head.count.own_unit for head in span.heads)
     blocks = (head.block for head in span.heads)
     return ", ".join(
         f"{block} {voice.of(unit)}" if block > 1 else voice.of(unit)

@@ -214,6 +214,8 @@ combinations.open chosen other_worth runner_up worth
 combinations.depends_on labels
 combinations.depends_on_reading
 combinations.rule clause kind members
+problems.no_such_file found
+problems.bad_request reason
 problems.unknown_answer found
 problems.meant suggestion
 problems.with_id name text

@@ -22,7 +22,7 @@ def per_head(voice: Voice, shape: PerHead, amount: str) -> str:
 
 def unit_of(voice: Voice, fact: Fact) -> str:
     """Return what a count counts; nothing where it counts people."""
-    return voice.of(fact.words["unit"]) if "unit" in fact.words else ""
+    return voice.of(fact.own_unit) if fact.own_unit else ""
 
 
 def years_text(voice: Voice, years: int) -> str:

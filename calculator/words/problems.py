@@ -12,6 +12,8 @@ from calculator.words.phrases import Voice, voice_of
 from calculator.words.values import answer_text, label, money_range, number, quantity
 
 OF_ANSWERS = (
+    "no_such_file",
+    "bad_request",
     "unknown_answer",
     "bad_answer",
     "answer_is_derived",
@@ -26,6 +28,10 @@ def problem_text(bundle: Bundle, problem: Problem, language: str) -> str:
     """Return what is wrong with an answer and what to write instead."""
     voice = voice_of(bundle, language)
     return _TEXTS[problem.code](voice, str(problem.node), problem)
+
+
+def _plainly(voice: Voice, name: str, problem: Problem) -> str:
+    return voice.say(f"problems.{problem.code}", **problem.values)
 
 
 def _unknown(voice: Voice, name: str, problem: Problem) -> str:
@@ -103,7 +109,17 @@ def _bad_day(voice: Voice, found: str, problem: Problem) -> str:
 _TEXTS: dict[str, Callable[[Voice, str, Problem], str]] = dict(
     zip(
         OF_ANSWERS,
-        (_unknown, _bad_answer, _derived, _twice, _unknown, _reading_value, _bad_day),
+        (
+            _plainly,
+            _plainly,
+            _unknown,
+            _bad_answer,
+            _derived,
+            _twice,
+            _unknown,
+            _reading_value,
+            _bad_day,
+        ),
         strict=True,
     )
 )

@@ -145,7 +145,7 @@ def _covering(spans: Iterable[Span]) -> Span | None:
 
 
 def _kinds(span: Span) -> tuple[tuple[str, int], ...]:
-    return tuple((str(head.count.words.get("unit", "")), head.block) for head in span.heads)
+    return tuple((str(head.count.own_unit or ""), head.block) for head in span.heads)
 
 
 def _bounded(voice: Voice, interval: Interval, bound: Bound) -> str:

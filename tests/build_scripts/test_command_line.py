@@ -218,8 +218,8 @@ def test_facts_that_cannot_be_read_are_refused_with_what_is_accepted(
         ),
         (
             ("estimate", "--facts", "absent.json", "--on", "2022-06-30"),
-            ("没有“absent.json”这个文件。\n    → 检查文件名；从标准输入读取时写“-”。\n"),
-            ("There is no file “absent.json”.\n    → Check its name; “-” reads standard input.\n"),
+            "没有“absent.json”这个文件。请检查文件名；从标准输入读取时写“-”。\n",
+            "There is no file “absent.json”. Check its name; “-” reads standard input.\n",
         ),
     ],
 )

@@ -17,7 +17,6 @@ GIVEN_A_CODE = {
     "report": 0,
     "refuse": 1,
     "site_problem": 0,
-    "_refused": 0,
     "one_of": 2,
     "_found": 2,
     "_known": 3,

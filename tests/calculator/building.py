@@ -31,6 +31,8 @@ def a_fact(name: str, kind: str, **more: Any) -> Data:
         fact["question"] = both(f"{name}?")
     if kind == "yes_no":
         fact |= {"statement": both(name), "negated": both(f"not {name}")}
+    if kind == "count":
+        fact["unit"] = "people"
     if kind == "choice":
         fact["choices"] = {choice: both(choice) for choice in more.pop("choices")}
     return fact | more

@@ -84,10 +84,13 @@ def asked(
 
 
 def what_counts(result: Result) -> Any:
-    """Return what a person reads of a result: yes or no, sums, groups and totals."""
+    """Return what a person reads of a result: yes or no, sums and totals; what is used up is a no.
+
+    Which of two equal sums is paid where only one can be may stay open: no question is worth that.
+    """
     plain = as_plain(result)
     benefits = [
-        (each["benefit"], each["eligible"], each["amount"], each["payable"], each["used_up"])
+        (each["benefit"], each["used_up"] or each["eligible"], each["amount"])
         for each in plain["benefits"]
     ]
     return benefits, plain["totals"]

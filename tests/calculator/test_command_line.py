@@ -64,6 +64,23 @@ def test_a_switched_reading_is_taken(
     assert json.loads(capsys.readouterr().out)["switched"] == switched
 
 
+def test_a_request_of_the_page_is_narrowed_and_skips_here_as_there(
+    rules: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = {
+        "facts": {"work_place": "linping"},
+        "recipients": ["worker"],
+        "only": ["linping-draft/4"],
+        "skipped": ["employed_by"],
+    }
+    file = facts_file(tmp_path, request)
+    assert run("--rules", rules, "--facts", file, "--on", ON, "--json") == 0
+    printed = json.loads(capsys.readouterr().out)
+    asked = json.dumps(request | {"on": ON})
+    assert printed == json.loads(estimate(rules.read_text("utf-8"), asked))["result"]
+    assert {each["clause"] for each in printed["benefits"]} == {"linping-draft/4"}
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [([], "技能提升"), (["--language", "en"], "Linping draft, clause 4")],
@@ -97,10 +114,15 @@ def test_facts_may_come_from_standard_input(
         ({"certificate_level": "genius"}, ON, "genius"),
         ({"employer_of_linping": True}, ON, "“employer of Linping” follows from other answers"),
         ({"facts": FACTS, "readings": {"linping-nothing": "x"}}, ON, "linping-nothing"),
-        ({"facts": FACTS, "readings": ["x"]}, ON, "readings: write a mapping"),
+        ({"facts": FACTS, "recipients": "worker"}, ON, "JSON (recipients)"),
+        (
+            {"facts": FACTS, "readings": ["x"]},
+            ON,
+            "The request is not readable JSON (readings). Write a mapping",
+        ),
         (FACTS, "2022-02-30", "--on 2022-02-30: write a date such as 2022-08-25"),
-        ([], ON, "facts.json: write a mapping in JSON"),
-        ("{", ON, "facts.json: Expecting property name"),
+        ([], ON, "The request is not readable JSON (list). Write a mapping"),
+        ("{", ON, "The request is not readable JSON (Expecting property name"),
     ],
 )
 def test_what_cannot_be_understood_is_named_and_ends_with_2(

@@ -266,6 +266,7 @@ def test_a_very_long_time_is_no_trouble() -> None:
         (MONTHLY | {"at_most": "3 years"}, "35", None),
         (YEARLY | {"lasts": "3 years"}, "40", "36 months"),
         (YEARLY | {"lasts": "3 years"}, "30", None),
+        ({"every": "once", "lasts": "2 years"}, "60", None),
     ],
 )
 def test_what_is_used_up_says_so_first_and_waits_for_nothing(

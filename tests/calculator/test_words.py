@@ -87,7 +87,11 @@ def complained(bundle: Bundle, language: str) -> list[str]:
     """Return a text for every problem that answers can have."""
     _, problems = read_answers(bundle, WRONG_ANSWERS, WRONG_READINGS)
     _, twice = read_answers(bundle, {"held": "12", "issued_on": "2023-01-01"})
-    every = [*problems, *twice, Problem("bad_day", "2023-02-30")]
+    unread = [
+        Problem("no_such_file", "me.json", None, {"found": "me.json"}),
+        Problem("bad_request", "", None, {"reason": "list"}),
+    ]
+    every = [*problems, *twice, Problem("bad_day", "2023-02-30"), *unread]
     return [problem_text(bundle, problem, language) for problem in every]
 
 

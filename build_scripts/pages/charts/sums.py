@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from calculator import Bundle
@@ -155,8 +155,8 @@ def _bounded(voice: Voice, span: Span, bound: Bound, text: str) -> str:
 
 
 def _kind(head: PerHead) -> str:
-    unit = head.count.words.get("unit")
-    return f"{head.block}{unit['zh'] if isinstance(unit, Mapping) else ''}"
+    unit = head.count.own_unit
+    return f"{head.block}{unit['zh'] if unit else ''}"
 
 
 def comparable(sums: Sequence[Sum]) -> bool:
