@@ -21,7 +21,8 @@ _MOST = 3  # as many as can be read at a glance
 def possible_words(voice: Voice, result: Result, total: Total, text: object) -> Words | None:
     """Return how many benefits of a total are open, and the few that are nearest; None once money is certain.
 
-    Nearest are those that the next question is about, then those that wait for the fewest answers. Their
+    Nearest are those that the next question is about, then those that ordinary facts decide, then those that
+    wait for the fewest answers. Their
     sums are those of the text, for each head or in all, and never an expectation. `text` is the total in
     words; `is_all` says that it says nothing.
     """
@@ -33,7 +34,11 @@ def possible_words(voice: Voice, result: Result, total: Total, text: object) -> 
     asked = question.fact if question else None
     nearest = sorted(
         (found[name] for name in names if _has_sum(found[name])),
-        key=lambda each: (asked not in each.missing, len(each.deciding)),
+        key=lambda each: (
+            asked not in each.missing,
+            any(voice.bundle.facts[name].is_asked_late for name in each.missing),
+            len(each.deciding),
+        ),
     )
     return {
         "is_all": text == voice.sentence(voice.say("money.unknown")),
