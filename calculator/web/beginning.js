@@ -25,7 +25,6 @@ who.after(place);
 let stage = "who";
 /** Whether it was opened again, so that answers do not close it. */
 let opened = false;
-let language = "zh";
 /** @type {() => number} */
 let toQuestions = () => 0;
 
@@ -46,7 +45,7 @@ export function show() {
     [index > 0 && " · ", make("span", {}, part)].filter((each) => each !== false)));
 }
 
-const day = () => dayField.day() && dayField.dayText(dayField.day(), language);
+const day = () => dayField.day() && dayField.dayText(dayField.day());
 
 /** Fold what is said already, as after a link or when questions are answered; what was opened again stays open. */
 export function fold() {
@@ -97,11 +96,10 @@ function advance() {
 /**
  * A tap on an answer goes on; the arrow keys only choose, then Enter or the button does.
  * @param {PageWords} words
- * @param {string} ofPage its language
  * @param {() => number} onward goes to the questions and says at which step they are
  */
-export function begin(words, ofPage, onward) {
-  [language, toQuestions] = [ofPage, onward];
+export function begin(words, onward) {
+  toQuestions = onward;
   let tapped = -TAP;
   const isAnswer = (/** @type {EventTarget | null} */ target) =>
     target instanceof HTMLInputElement && target.type === "radio";

@@ -265,7 +265,7 @@ addEventListener("huice-reload", () => {
   if (form.recipients().length > 0) history.replaceState(history.state, "", `#${fragment()}`);
 });
 addEventListener("beforeprint", () => resultPlace.querySelectorAll("details").forEach((each) => (each.open = true)));
-beginning.begin(page.words, language, flow.enter);
+beginning.begin(page.words, flow.enter);
 steps.mark(beginning.STEPS.who);
 steps.begin((step) => {
   beginning.goTo(step);
