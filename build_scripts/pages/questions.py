@@ -8,7 +8,8 @@ from calculator.places import place_fact
 
 # The keys under which rules name facts (docs/rule-language.md).
 FACT_KEYS = frozenset(
-    "fact by per for already_used years taken months_from to total_of dated_by dates same_achievement".split()
+    "fact by per for already_used years taken months_from to total_of dated_by dates same_achievement"
+    " shared_by".split()
 )
 RADIO_CHOICES = 5  # more choices than this are a list to open
 

@@ -85,6 +85,7 @@ export function showBenefit(shown, words, result) {
   const marks = { "data-eligible": result.used_up ? "no" : result.eligible, "data-benefit": words.benefit, "data-wanted": shown.wanted.includes(words.benefit) || shown.wanted.includes(words.clause) };
   return make("article", { class: "calc-card", ...marks },
     make("h4", {}, words.name),
+    result.used_up && make("p", { class: "calc-amount" }, words.eligible),
     words.amount && make("p", { class: "calc-amount" }, words.amount),
     list([...words.payments, words.deadline, words.first_day]),
     words.sources.map((each, index) =>

@@ -2,6 +2,7 @@
 
 import { byId, make, say } from "./elements.js";
 import * as form from "./form.js";
+import * as steps from "./steps.js";
 
 /** @import { PageWords, Question, QuestionWords } from "./types.d.ts" */
 
@@ -82,6 +83,21 @@ export function offer(fact) {
   showCard({ facts: [fact], part: "money" });
 }
 
+/** Go to the questions: the keyboard follows, and the next card is announced where none is there yet; says which step it is. */
+export function enter() {
+  if (section.hidden && !form.isWhole()) {
+    section.hidden = false;
+    section.setAttribute("aria-busy", "true");
+    heading.textContent = say(words.flow_question, { number: String(path.length + 1) });
+    why.textContent = words.flow_wait ?? "";
+    showButtons();
+  }
+  follows = section.hasAttribute("aria-busy");
+  heading.focus({ preventScroll: true });
+  section.scrollIntoView({ block: "nearest" });
+  return path.length;
+}
+
 /** Go to a question that was answered or skipped before. @param {string} fact */
 export function revisit(fact) {
   skipped.delete(fact);
@@ -105,7 +121,7 @@ export function correct(fact) {
  * @param {QuestionWords | null} [said]
  */
 function showCard(shown, next, said) {
-  if (next) history.replaceState({ huice: path.length }, "");
+  if (next) steps.mark(path.length);
   card = shown;
   form.giveBack(slot);
   slot.replaceChildren();
@@ -120,6 +136,7 @@ function showCard(shown, next, said) {
     button(isList ? listButtonText() : words.flow_next, forward, "calc-primary", "calc-next"),
     !isList && button(words.flow_skip, () => pass(), "", "calc-skip"),
     path.length > 0 && button(words.flow_back, () => history.back(), "", "calc-back"));
+  section.classList.remove("calc-flow-end");
   form.arrange();
   if (follows) slot.querySelector("input:checked:not([value='']), input, select")?.dispatchEvent(new Event("shown"));
   if (follows) heading.focus({ preventScroll: true });
@@ -159,7 +176,7 @@ function pass() {
 /** Go on to what the next result says. */
 function leave() {
   if (card) path.push(card);
-  history.pushState({ huice: path.length }, "");
+  steps.add(path.length);
   waits = true;
   follows = true;
   section.setAttribute("aria-busy", "true");
@@ -167,11 +184,11 @@ function leave() {
   hear.changed();
 }
 
-/** Show the card before this one; its answer stays until it is changed. */
-function back() {
-  const before = path.pop();
+/** Show the card of an earlier step; its answer stays until it is changed. @param {number} step */
+export function backTo(step) {
+  const before = path[step];
   if (!before) return;
-  before.facts.forEach((fact) => skipped.delete(fact));
+  for (const { facts } of path.splice(step)) facts.forEach((fact) => skipped.delete(fact));
   waits = false;
   follows = true;
   showCard(before);
@@ -212,6 +229,7 @@ function message(title, text, ...shown) {
   slot.replaceChildren();
   section.removeAttribute("aria-busy");
   card = undefined;
+  section.classList.add("calc-flow-end");
   heading.textContent = title ?? "";
   why.textContent = text ?? "";
   showButtons(...shown, path.length > 0 && button(words.flow_back, () => history.back(), "", "calc-back"));
@@ -255,11 +273,6 @@ export function begin(pageWords, listener) {
       forward();
     }
   });
-  addEventListener("popstate", (event) => {
-    const step = event.state?.huice;
-    if (typeof step === "number" && step < path.length) back();
-  });
-  history.replaceState({ huice: 0 }, "");
 }
 
 function showButtonText() {

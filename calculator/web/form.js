@@ -27,9 +27,12 @@ let showsSettled = false;
 /** @returns {string[]} for whom the estimate is: nobody yet, one recipient, or the two of a hire */
 export const recipients = () => String(new FormData(form).get("recipient") ?? "").split(" ").filter(Boolean);
 
-/** @param {Element} element */
-export const isForThem = (element) => element instanceof HTMLElement &&
-  recipients().some((each) => (element.dataset.for ?? "").split(" ").includes(each));
+/**
+ * @param {Element} element
+ * @param {string[]} [them]
+ */
+export const isForThem = (element, them = recipients()) => element instanceof HTMLElement &&
+  them.some((each) => (element.dataset.for ?? "").split(" ").includes(each));
 
 /** The fact that says where the recipients are, of several the first one's; undefined where none is asked. */
 export const placeFact = () => recipients().map((each) => places[each]).find((fact) => fact && questions.has(fact));
@@ -48,16 +51,17 @@ export const isList = (fact) => questions.get(fact)?.dataset.type === "yes_no";
 
 /**
  * The answers of the recipients, as they were typed; what is skipped is left out.
+ * @param {string[]} [them]
  * @returns {Record<string, string>}
  */
-export function answers() {
+export function answers(them = recipients()) {
   const given = new FormData(form);
   const hidden = placeFacts().filter((fact) => fact !== placeFact());
   /** @type {Record<string, string>} */
   const found = {};
   for (const [fact, element] of questions) {
     const answer = String(given.get(fact) ?? "").trim();
-    if (answer && isForThem(element) && !hidden.includes(fact)) found[fact] = answer;
+    if (answer && isForThem(element, them) && !hidden.includes(fact)) found[fact] = answer;
   }
   return found;
 }
@@ -76,6 +80,9 @@ export function set(fact, value) {
   field.value = value;
   return field.value === value;
 }
+
+/** Take every answer out. */
+export const clear = () => questions.forEach((_, fact) => set(fact, ""));
 
 /** The answer to a question in the form's own words. @param {string} fact */
 export function answerText(fact) {
@@ -102,6 +109,18 @@ export function lend(fact, place) {
   }
   element.hidden = false;
   place.append(element);
+  markSkipped(element, false); // a hidden choice that is checked would keep the keyboard out
+}
+
+/**
+ * Have "skip" checked where nothing else is, or nothing at all.
+ * @param {Element} element
+ * @param {boolean} checked
+ */
+function markSkipped(element, checked) {
+  const skip = element.querySelector('input[type=radio][value=""]');
+  const hasAnswer = element.querySelector('input[type=radio]:checked:not([value=""])');
+  if (skip instanceof HTMLInputElement) skip.checked = checked && !hasAnswer;
 }
 
 /** Put lent questions back where they belong. @param {Element} place from where */
@@ -109,6 +128,7 @@ export function giveBack(place) {
   for (const [element, mark] of lent) {
     if (!place.contains(element)) continue;
     mark.replaceWith(element);
+    markSkipped(element, true);
     lent.delete(element);
   }
 }

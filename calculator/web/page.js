@@ -7,17 +7,19 @@ import { byId } from "./elements.js";
 import { Engine } from "./engine.js";
 import * as flow from "./flow.js";
 import * as form from "./form.js";
-import { close, fold, putPlaceBesideWho, topics } from "./beginning.js";
+import * as beginning from "./beginning.js";
 import { notice, tellOfKept, tellOfLink, tellOfOnly } from "./notices.js";
 import { isKept, keepCalculator, lookForUpdate } from "./offline.js";
 import { inShort, showResult, spoken } from "./result.js";
 import * as state from "./state.js";
+import * as steps from "./steps.js";
 
 /** @import { PageData, Request, Response } from "./types.d.ts" */
 /** @import { Failure, State } from "./engine.js" */
 /** @import { State as Answers } from "./state.js" */
 
 const PAUSE = 150; // milliseconds: a burst of changes is one question
+const BOTH = ["employer", "worker"]; // the two sides of a hire
 const QUIET = 1200; // and is read out once, when the person has stopped
 
 const calculator = byId("calculator", HTMLElement);
@@ -40,8 +42,8 @@ let only = [];
 let readings = {};
 /** The answers as the calculator read them. @type {Record<string, string>} */
 let taken = {};
-/** Whether the beginning was opened again. */
-let opened = false;
+/** Where the recipients are, so that others need not say it again. */
+let lastPlace = "";
 /** Who and where the questions are about. */
 let about = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -73,7 +75,7 @@ function showState(entered, failure) {
 /** @returns {Request} */
 const request = () => ({
   facts: form.answers(), readings, on: dayField.day(), language, recipients: form.recipients(),
-  topics: only.length > 0 ? [] : topics(), only, near: only.length === 0, skipped: flow.skippedFacts(),
+  topics: only.length > 0 ? [] : beginning.topics(), only, near: only.length === 0, skipped: flow.skippedFacts(),
 });
 
 function ask() {
@@ -83,6 +85,7 @@ function ask() {
     jump.hidden = true;
     return;
   }
+  if (resultPlace.contains(emptyResult[0] ?? null)) resultPlace.replaceChildren(paragraph(page.words.result_awaited ?? "", ""));
   engine.ask(JSON.stringify(request()));
 }
 
@@ -97,23 +100,26 @@ function changed() {
 
 /** Begin the questions anew for other recipients, another place or other subjects. */
 function beginAnew() {
-  const where = form.answers()[form.placeFact() ?? ""] ?? "";
-  fold(form.recipients().length > 0, page.words);
-  const now = JSON.stringify([form.recipients(), where, topics(), only]);
+  const where = placeOf();
+  beginning.offerTopics(page.words);
+  beginning.putPlaceBesideWho(form.placeFact());
+  beginning.show();
+  const now = JSON.stringify([form.recipients(), where, beginning.topics(), only]);
   if (now === about) return;
   about = now;
-  opened = false;
-  putPlaceBesideWho(form.placeFact());
   flow.restart();
   const who = form.recipients()[0] ?? "";
-  const first = form.recipients().length === 1 && only.length + topics().length === 0 && page.first[who]?.[where];
+  const first = form.recipients().length === 1 && only.length + beginning.topics().length === 0 && page.first[who]?.[where];
   if (first && !form.isWhole()) flow.offer(first);
 }
 
-/** Show who, where and when as one line as soon as questions are answered; they open again on demand. */
-function putBeginningAway() {
-  const begun = flow.hasBegun() && !opened;
-  close(begun, dayField.day() && dayField.dayText(dayField.day()), page.words);
+/** Where the recipients are; other recipients are there too, as long as nothing else is said. */
+function placeOf() {
+  const fact = form.placeFact() ?? "";
+  const where = form.answers()[fact] ?? "";
+  if (!where && lastPlace && about && JSON.stringify(form.recipients()) !== JSON.stringify(JSON.parse(about)[0])) form.set(fact, lastPlace);
+  lastPlace = form.answers()[fact] ?? lastPlace;
+  return form.answers()[fact] ?? "";
 }
 
 /** @param {Response} response */
@@ -128,7 +134,7 @@ function showAnswer(response) {
   taken = result.answers;
   form.keepOpen(new Set([...result.benefits, ...result.combinations].flatMap((each) => each.missing)));
   showAnswered(taken, page.words, goTo);
-  putBeginningAway();
+  if (flow.hasBegun()) beginning.close();
   const isOver = result.on > (calculator.dataset.asOf ?? result.on);
   if (isOver && words.totals.length > 0 && words.totals.every(({ standing }) => standing === "draft")) dayField.open();
   const next = result.next_question;
@@ -142,6 +148,15 @@ function showAnswer(response) {
       changed();
     },
     inPlaces: async () => JSON.parse(await engine.call("side_by_side", JSON.stringify(request()))).places,
+    ofBoth: async () => JSON.parse(await engine.call("estimate", JSON.stringify({
+      ...request(), facts: form.answers(BOTH), recipients: BOTH, topics: [], only: [], near: true,
+    }))),
+    withBoth: () => {
+      form.choose(BOTH.join(" "));
+      only = [];
+      changed();
+      beginning.fold();
+    },
     source: {
       words: page.words, fragment, day: dayField.day,
       call: (/** @type {import("./types.d.ts").CallName} */ name, more = {}) =>
@@ -154,7 +169,7 @@ function showAnswer(response) {
 }
 
 const fragment = () => state.toFragment({
-  rules, who: form.recipients().join(" "), on: dayField.day(), facts: form.answers(), readings, topics: topics(), only,
+  rules, who: form.recipients().join(" "), on: dayField.day(), facts: form.answers(), readings, topics: beginning.topics(), only,
 });
 
 /** Go to a question, in the card or in the whole form. @param {string} fact */
@@ -162,8 +177,7 @@ function goTo(fact) {
   const question = form.question(fact);
   if (!question) return;
   if (fact !== form.placeFact() && !form.isWhole()) return flow.revisit(fact);
-  opened = true;
-  putBeginningAway();
+  if (fact === form.placeFact()) return beginning.open("place");
   question.hidden = false;
   question.closest(".calc-group")?.removeAttribute("hidden");
   const field = question.querySelector("input:checked, select, input:not([type=radio])");
@@ -191,10 +205,13 @@ function showInstead(nodes) {
   resultPlace.setAttribute("aria-busy", "false");
 }
 
-/** @param {string} text */
-function paragraph(text) {
+/**
+ * @param {string} text
+ * @param {string} [className]
+ */
+function paragraph(text, className = "calc-problem") {
   const element = document.createElement("p");
-  element.className = "calc-problem";
+  element.className = className;
   element.textContent = text;
   return element;
 }
@@ -211,7 +228,7 @@ function take(given) {
   const who = given.who || (new Set(own.map(([, recipient]) => recipient)).size === 1 ? own[0]?.[1] : "");
   form.choose(who ?? "");
   if (given.on) dayField.setDay(given.on);
-  topics(given.topics);
+  beginning.topics(given.topics);
   readings = Object.fromEntries(Object.entries(given.readings).filter(([name]) => name in page.readings));
   const dropped = Object.entries(given.facts).filter(([fact, value]) => !form.set(fact, value)).map(([fact]) => fact);
   if (given.rules) tellOfLink(page.words, given.rules !== rules, dropped);
@@ -219,6 +236,19 @@ function take(given) {
     only = [];
     changed();
   });
+}
+
+/** Take over what the address holds, also when a link is opened while the page is there, and take answers out of it. */
+function openAddress() {
+  const fragment = location.hash.slice(1);
+  if (!/(^|&)(answers|recipient|benefit|clause)=/.test(fragment)) return;
+  [about, lastPlace] = ["", ""];
+  form.clear();
+  take(state.fromFragment(fragment));
+  if (fragment.includes("answers=")) history.replaceState(history.state, "", location.href.split("#")[0]);
+  if (form.recipients().length === 0) return;
+  changed();
+  beginning.fold();
 }
 
 const side = byId("calc-side", HTMLElement);
@@ -235,10 +265,11 @@ addEventListener("huice-reload", () => {
   if (form.recipients().length > 0) history.replaceState(history.state, "", `#${fragment()}`);
 });
 addEventListener("beforeprint", () => resultPlace.querySelectorAll("details").forEach((each) => (each.open = true)));
-byId("calc-begin-again", HTMLButtonElement).addEventListener("click", () => {
-  opened = true;
-  putBeginningAway();
-  byId("calc-who", HTMLElement).querySelector("input")?.focus();
+beginning.begin(page.words, flow.enter);
+steps.mark(beginning.STEPS.who);
+steps.begin((step) => {
+  beginning.goTo(step);
+  flow.backTo(step);
 });
 byId("calc-all", HTMLButtonElement).addEventListener("click", () => {
   flow.hide(!form.isWhole());
@@ -256,16 +287,14 @@ byId("calc-form", HTMLFormElement).addEventListener("reset", () => {
 });
 showState("waiting");
 const begun = location.hash.slice(1);
-if (begun) {
-  take(state.fromFragment(begun));
-  if (begun.includes("answers=")) history.replaceState(history.state, "", location.href.split("#")[0]);
-}
+openAddress();
+addEventListener("hashchange", openAddress);
 const kept = state.kept();
 if (kept && !begun.includes("answers=")) {
   tellOfKept(page.words, dayField.dayText(kept.day), () => {
     take(state.fromFragment(kept.fragment));
     changed();
+    beginning.fold();
   }, state.forget);
 }
-if (form.recipients().length > 0) changed();
-else if (await isKept(`${address(calculator.dataset.runtime)}pyodide.asm.wasm`)) engine.start();
+if (form.recipients().length === 0 && await isKept(`${address(calculator.dataset.runtime)}pyodide.asm.wasm`)) engine.start();

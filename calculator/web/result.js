@@ -2,13 +2,15 @@
 
 import { showBenefit } from "./benefit.js";
 import { list, make, say } from "./elements.js";
+import { showHire } from "./hire.js";
 import { showOutputs } from "./outputs.js";
 import { showPlaces } from "./places.js";
+import { openText, showPossible } from "./possible.js";
 import { showReadings } from "./readings.js";
 import { showTimeline } from "./timeline.js";
 
 /** @import { Source } from "./outputs.js" */
-/** @import { BenefitResult, BenefitWords, GroupName, PageData, PlaceRow, Result, TimelineRow, TotalWords, Words } from "./types.d.ts" */
+/** @import { BenefitResult, BenefitWords, GroupName, PageData, PlaceRow, Response, Result, TimelineRow, TotalWords, Words } from "./types.d.ts" */
 
 const FEW = 6;
 
@@ -26,18 +28,20 @@ const FEW = 6;
  * @property {(fact: string) => void} goTo goes to a question
  * @property {(reading: string, value: string) => void} read takes another reading, or the adopted one (empty text)
  * @property {() => Promise<PlaceRow[]>} inPlaces
+ * @property {() => Promise<Response>} ofBoth the estimate for both sides of a hire
+ * @property {() => void} withBoth goes on with both sides
  * @property {Source} source
  */
 
 /** @type {GroupName[]} */
-const GROUPS = ["yes", "depends", "not_money", "later", "no"];
+const GROUPS = ["yes", "depends", "not_money", "later", "used_up", "no"];
 
 /**
  * One sentence for people who do not see the page change.
  * @param {Shown} shown
  */
 export function spoken(shown) {
-  return shown.words.totals.map((each) => `${totalLabel(shown, each)}${shown.page.words.colon}${each.text}`).join(" ");
+  return shown.words.totals.map((each) => `${totalLabel(shown, each)}${shown.page.words.colon}${totalText(shown, each)}`).join(" ");
 }
 
 /**
@@ -45,7 +49,7 @@ export function spoken(shown) {
  * @param {Shown} shown
  */
 export function inShort({ words, page }) {
-  return words.totals.map((each) => `${page.words[`short_${each.standing}`]}${page.words.colon}${each.text}`).join(" · ");
+  return words.totals.map((each) => `${page.words[`short_${each.standing}`]}${page.words.colon}${openText(page.words, each, "possible_short") ?? each.text}`).join(" · ");
 }
 
 /**
@@ -57,12 +61,20 @@ function totalLabel({ recipients, page }, total) {
   return `${page.words[`total_${total.standing}`]}${who}`;
 }
 
+/**
+ * A sum, or how much is still open where no sum says anything.
+ * @param {Shown} shown
+ * @param {TotalWords} total
+ */
+const totalText = ({ page }, total) => openText(page.words, total) ?? total.text;
+
 /** @param {Shown} shown */
 function totals(shown) {
   return shown.words.totals.map((each) =>
     make("div", { class: "calc-total", "data-standing": each.standing, "data-recipient": each.recipient },
       make("span", { class: "calc-total-label" }, totalLabel(shown, each)),
-      make("strong", {}, each.text),
+      make("strong", {}, totalText(shown, each)),
+      each.possible && showPossible(shown.page, shown.result, each.possible),
       each.without_sum && make("details", { "data-key": `without ${each.recipient} ${each.standing}` },
         make("summary", {}, each.without_sum.text), list(each.without_sum.names))));
 }
@@ -81,7 +93,10 @@ function warnings({ words, page }) {
  * @param {BenefitResult} result
  * @returns {GroupName}
  */
-const groupOf = (words, result) => (words.group === "no" && result.first_day ? "later" : words.group);
+const groupOf = (words, result) => {
+  if (result.used_up) return "used_up";
+  return words.group === "no" && result.first_day ? "later" : words.group;
+};
 
 /**
  * @param {Shown} shown
@@ -95,7 +110,7 @@ function benefitGroup(shown, group) {
   });
   if (entries.length === 0) return null;
   // what still depends is much to begin with, except to those who came for it
-  const open = group === "yes" || group === "later" || (group !== "no" && (entries.length <= FEW || shown.wanted.length > 0));
+  const open = group === "yes" || group === "later" || group === "used_up" || (group !== "no" && (entries.length <= FEW || shown.wanted.length > 0));
   return make("details", { class: "calc-cards", "data-group": group, "data-key": group, open },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" },
       say(shown.page.words[`group_${group}`], { count: String(entries.length) }))),
@@ -163,7 +178,7 @@ export function showResult(place, shown) {
   const parts = [
     totals(shown), warnings(shown), GROUPS.map((group) => benefitGroup(shown, group)),
     combinations(shown), showTimeline(shown.timeline, shown.page.words),
-    shown.place && showPlaces(shown.page.words, shown.inPlaces), showReadings(shown), footer(shown),
+    showHire(shown), shown.place && showPlaces(shown.page.words, shown.inPlaces), showReadings(shown), footer(shown),
   ];
   place.replaceChildren(...parts.flat().flatMap((part) => part || []));
   for (const fold of place.querySelectorAll("details")) fold.open = folds.get(fold.dataset.key) ?? fold.open;

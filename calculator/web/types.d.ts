@@ -33,9 +33,9 @@ export interface Result {
 }
 
 /** The question that is worth asking next, the part it belongs to, and what can be asked in one list with it. */
-export interface Question { fact: string; part: string; left: number; together: string[] }
+export interface Question { fact: string; settles: string[]; part: string; left: number; together: string[] }
 
-export type GroupName = "yes" | "depends" | "no" | "not_money" | "later";
+export type GroupName = "yes" | "depends" | "no" | "not_money" | "later" | "used_up";
 
 export interface TotalWords {
   recipient: string;
@@ -44,7 +44,11 @@ export interface TotalWords {
   text: string;
   without_sum: { number: number; text: string; names: string[] } | null;
   missing: { fact: string; label: string }[];
+  /** how many benefits are open and the nearest of them, while nothing is certain, and whether no range says anything */
+  possible?: { open: number; is_all: boolean; nearest: PossibleWords[] } | null;
 }
+
+export interface PossibleWords { benefit: string; name: string; amount: string; conditions: string[] }
 
 export interface BenefitWords {
   benefit: string;
@@ -52,6 +56,8 @@ export interface BenefitWords {
   clause: string;
   clause_label: string;
   recipient: string;
+  recipient_name: string;
+  eligible: string;
   group: GroupName;
   amount: string | null;
   payments: string[];
@@ -125,7 +131,7 @@ export type ToWorker =
   | { kind: "start"; runtime: string; rules: string; ordinary: boolean }
   | { kind: "estimate"; id: number; request: string }
   | { kind: "call"; name: CallName; id: number; request: string };
-export type CallName = "evaluate_json" | "side_by_side" | "calendar" | "spreadsheet";
+export type CallName = "estimate" | "evaluate_json" | "side_by_side" | "calendar" | "spreadsheet";
 export type FromWorker =
   | { kind: "begun"; way: "kept image" | "image" | "library" | "ordinary" }
   | { kind: "ready"; way: "kept image" | "image" | "library" | "ordinary" }

@@ -42,7 +42,7 @@ def describe(bundle: Bundle, benefit_id: str, language: str) -> dict[str, object
         "bound": joined(bound_of(voice, rule) for rule in rules).value if rules else None,
         "amount": _amount(voice, benefit, name) if rules else None,
         "payment": _payment(voice, benefit),
-        "short": _short(voice, benefit, rules),
+        "short": short_of(voice, benefit),
         "conditions": _conditions(voice, benefit),
         "dated_by": _dated_by(voice, benefit),
         "stacking": [
@@ -90,9 +90,11 @@ def _payments(voice: Voice, benefit: Benefit) -> list[tuple[date, Payment]]:
     return [(first, payment.adopted(voice.adopted)) for first, payment in benefit.payment.entries]
 
 
-def _short(voice: Voice, benefit: Benefit, rules: list[AmountRule]) -> str:
-    if not rules:
+def short_of(voice: Voice, benefit: Benefit) -> str:
+    """Return the shortest useful form of what a benefit gives, or what kind it is."""
+    if benefit.amount is None:
         return voice.say(f"kinds.{benefit.kind}")
+    rules = [rule for _, rule in benefit.amount.entries]
     payment = _payments(voice, benefit)[-1][1]
     return voice.sentence(short_amount(voice, rules, payment))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculator.bundle import Bundle
-from calculator.result import BenefitResult, Question, Result
+from calculator.result import BenefitResult, Question, Result, Total
 from calculator.situation import Situation
 from calculator.truth import NO
 from calculator.words.benefits import benefit_words, is_computed
 from calculator.words.clauses import PLAIN, warning
 from calculator.words.phrases import Voice, voice_of
+from calculator.words.possible import possible_words
 from calculator.words.stacking import combination_words
 from calculator.words.totals import other_total_words, total_words
 from calculator.words.values import label, plural
@@ -24,7 +25,7 @@ def explain(bundle: Bundle, result: Result, language: str) -> dict[str, object]:
     return {
         "language": language,
         "warnings": list(_warnings(voice, result)),
-        "totals": [total_words(voice, result, total) for total in result.totals],
+        "totals": [_total(voice, result, total) for total in result.totals],
         "benefits": [benefit_words(voice, result, found) for found in result.benefits],
         "combinations": [
             combination_words(voice, result, standing, combination)
@@ -35,6 +36,11 @@ def explain(bundle: Bundle, result: Result, language: str) -> dict[str, object]:
         ],
         "next_question": result.next_question and _question(voice, result.next_question),
     }
+
+
+def _total(voice: Voice, result: Result, total: Total) -> Words:
+    words = total_words(voice, result, total)
+    return words | {"possible": possible_words(voice, result, total, words["text"])}
 
 
 def _warnings(voice: Voice, result: Result) -> Iterator[Words]:

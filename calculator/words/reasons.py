@@ -17,6 +17,7 @@ from calculator.words.conditions import reading_question, reading_value
 from calculator.words.phrases import Voice
 from calculator.words.settled import settled, under_reading
 from calculator.words.tests import found as found_text
+from calculator.words.tests import stated
 from calculator.words.values import plural
 
 Words = dict[str, object]
@@ -26,10 +27,7 @@ MONTH = "month"
 def reason_words(voice: Voice, found: BenefitResult, situation: Situation) -> list[Words]:
     """Return the reasons in the order of the result."""
     truth = found.eligible
-    optional: set[Test] = set()
-    if truth is not YES:
-        for _, condition in found.benefit.when.entries:
-            optional.update(_alternatives(condition, situation, False))
+    optional = _optional(found, situation)
     reasons = list(_used_up(voice, found, situation))
     for reason in found.reasons:
         clause, quote = _source(voice, reason)
@@ -46,6 +44,23 @@ def reason_words(voice: Voice, found: BenefitResult, situation: Situation) -> li
             }
         )
     return reasons
+
+
+def open_conditions(voice: Voice, found: BenefitResult, situation: Situation) -> Iterator[str]:
+    """Yield what would have to hold, for each test that an answer still decides."""
+    optional = _optional(found, situation)
+    for reason in found.reasons:
+        if isinstance(reason, Test):
+            text = stated(voice, reason)
+            yield voice.say("reasons.alternative", text=text) if reason in optional else text
+
+
+def _optional(found: BenefitResult, situation: Situation) -> set[Test]:
+    """Return the tests of which one among several is enough."""
+    if found.eligible is YES:
+        return set()
+    entries = found.benefit.when.entries
+    return {test for _, each in entries for test in _alternatives(each, situation, False)}
 
 
 def _used_up(voice: Voice, found: BenefitResult, situation: Situation) -> Iterator[Words]:

@@ -111,7 +111,7 @@ def test_what_no_longer_matters_goes_from_the_whole_form(portal: Portal, visit: 
     set_answer(page, "work_place", "shangyu")
     await_result(page)
     assert "hangzhou_craftsman" not in shown_questions(page)
-    assert {"work_place", "certificate_level"} <= shown_questions(page)
+    assert "certificate_level" in shown_questions(page)
     page.locator("#calc-more").click()
     assert "hangzhou_craftsman" in shown_questions(page)
 

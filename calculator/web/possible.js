@@ -1,0 +1,43 @@
+// What may be had while no sum says anything yet: what the text gives, and what it depends on.
+
+import { list, make, say } from "./elements.js";
+
+/** @import { PageData, PageWords, Result, TotalWords } from "./types.d.ts" */
+
+const CONDITIONS = 3;
+
+/**
+ * How many benefits are open, in place of a total that says nothing; undefined where it does say something.
+ * @param {PageWords} words
+ * @param {TotalWords} total
+ * @param {string} [key]
+ */
+export const openText = (words, { possible }, key = "possible_open") =>
+  possible?.is_all ? say(words[key], { count: String(possible.open) }) : undefined;
+
+/**
+ * @param {PageData} page
+ * @param {Result} result
+ * @param {NonNullable<TotalWords["possible"]>} possible
+ */
+export function showPossible(page, result, { nearest }) {
+  if (nearest.length === 0) return null;
+  const { words } = page;
+  const settled = (result.next_question?.settles ?? []).map((id) => page.names[id]).filter(Boolean);
+  return make("div", { class: "calc-possible" },
+    make("p", {}, words.possible_heading),
+    list(nearest.map(({ name, amount, conditions }) => make("p", {}, `${name}${words.colon}`, make("b", {}, amount),
+      make("span", { class: "calc-help" }, conditionsText(words, conditions))))),
+    settled.length > 0 && make("p", { class: "calc-fine" }, say(words.possible_next, { names: settled.join(words.comma) })),
+    make("p", { class: "calc-fine" }, words.possible_note));
+}
+
+/**
+ * @param {PageWords} words
+ * @param {string[]} conditions
+ */
+function conditionsText(words, conditions) {
+  const [first, rest] = [conditions.slice(0, CONDITIONS), conditions.length - CONDITIONS];
+  const text = first.join(words.possible_and);
+  return say(rest > 0 ? words.possible_if_more : words.possible_if, { conditions: text, count: String(rest) });
+}

@@ -1,0 +1,78 @@
+"""What somebody may get, in short and with its conditions, while nothing is certain yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculator.benefits import IN_KIND
+from calculator.result import BenefitResult, Result, Total
+from calculator.situation import Situation
+from calculator.truth import UNKNOWN
+from calculator.words.describing import short_of
+from calculator.words.names import benefit_name, without_twins
+from calculator.words.outcomes import amount_text
+from calculator.words.phrases import Voice
+from calculator.words.reasons import open_conditions
+
+Words = dict[str, object]
+_MOST = 3  # as many as can be read at a glance
+
+
+def possible_words(voice: Voice, result: Result, total: Total, text: object) -> Words | None:
+    """Return how many benefits of a total are open, and the few that are nearest; None once money is certain.
+
+    Nearest are those that the next question is about, then those that ordinary facts decide, then those that
+    wait for the fewest answers. Their
+    sums are those of the text, for each head or in all, and never an expectation. `text` is the total in
+    words; `is_all` says that it says nothing.
+    """
+    found = {each.benefit.id: each for each in result.benefits if _is_open(each, total)}
+    names = without_twins(voice, found)
+    if total.interval.least > 0 or not names:
+        return None
+    question = result.next_question
+    asked = question.fact if question else None
+    nearest = sorted(
+        (found[name] for name in names if _has_sum(found[name])),
+        key=lambda each: (
+            asked not in each.missing,
+            any(voice.bundle.facts[name].is_asked_late for name in each.missing),
+            len(each.deciding),
+        ),
+    )
+    return {
+        "is_all": text == voice.sentence(voice.say("money.unknown")),
+        "open": len(found),
+        "nearest": [_entry(voice, each, result.situation) for each in nearest[:_MOST]],
+    }
+
+
+def _is_open(found: BenefitResult, total: Total) -> bool:
+    own = found.benefit.recipient == total.recipient and found.standing == total.standing
+    return own and found.eligible is UNKNOWN and found.benefit.kind not in IN_KIND
+
+
+def _has_sum(found: BenefitResult) -> bool:
+    return found.amount is not None and found.amount.is_stated
+
+
+def _entry(voice: Voice, found: BenefitResult, situation: Situation) -> Words:
+    return {
+        "benefit": found.benefit.id,
+        "name": benefit_name(voice, found.benefit.id),
+        "amount": _sum(voice, found),
+        "conditions": list(_conditions(voice, found, situation)),
+    }
+
+
+def _sum(voice: Voice, found: BenefitResult) -> str:
+    """Return the sum that the answers leave, where it is one; else what the text gives, in short."""
+    amount = found.amount
+    if amount is not None and amount.interval.is_exact and len(found.segments) == 1:
+        return voice.sentence(amount_text(voice, amount, bool(found.missing), False))
+    return short_of(voice, found.benefit)
+
+
+def _conditions(voice: Voice, found: BenefitResult, situation: Situation) -> Iterator[str]:
+    for text in dict.fromkeys(open_conditions(voice, found, situation)):
+        yield voice.sentence(text)
