@@ -30,7 +30,7 @@ PHRASES = yaml.load(
 NEITHER = {"neither": {"zh": "没有出现这些情形", "en": "none of these has happened"}}
 FARTHER = {"zh": "或更远", "en": "or farther"}
 OWN: list[Data] = [
-    a_fact("place", "count", rank="yes", range="0 to 9"),
+    a_fact("place", "count", unit="rank", range="0 to 9"),
     a_fact("ended", "choice", choices=("neither", "resigned"), statements=NEITHER),
     a_fact("origin", "choice", choices=("here", "near"), ordered="yes", or_more=FARTHER),
 ]
@@ -113,15 +113,13 @@ def test_no_place_is_told_as_such() -> None:
     assert "your answer is “5th place”" in str(told)
 
 
-def test_words_in_one_language_only_are_refused_and_so_is_a_rank_that_is_not_a_count() -> None:
+def test_words_in_one_language_only_or_of_no_choice_are_refused() -> None:
     wrong = [
-        a_fact("days", "months", rank="yes"),
         a_fact("kind", "choice", choices=("one",), statements={"two": FARTHER}),
         a_fact("step", "choice", choices=("one",), or_more={"zh": "或更远"}),
     ]
     found = problems_of(a_benefit("law/1a"), facts=[*FACTS, *wrong])
     assert [(each.code, each.values) for each in found] == [
-        ("unknown_key", {"found": "rank", "suggestion": ""}),
         ("unknown_key", {"found": "two", "suggestion": ""}),
         ("missing_translation", {"language": "en"}),
     ]
