@@ -11,6 +11,7 @@ from build_scripts.entrance import write_entrance
 from build_scripts.file_dates import file_dates
 from build_scripts.mkdocs_run import run_mkdocs
 from build_scripts.offline.app import write_app
+from build_scripts.offline.last_release import carry_over
 from build_scripts.offline.service_worker import IncompleteSite, write_service_worker
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
@@ -62,6 +63,7 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
         except IncompleteSite as error:
             problems = [site_problem("site_incomplete", "mkdocs.yml", found=str(error))]
         if not problems:
+            carry_over(destination, site)
             swap(site, destination)
     return problems
 
