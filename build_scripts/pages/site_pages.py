@@ -17,7 +17,6 @@ from build_scripts.pages.documents import document_pages
 from build_scripts.pages.indexes import index_pages
 from build_scripts.pages.page import Page, front_matter, write_page
 from build_scripts.pages.portal import Portal
-from build_scripts.pages.quality_page import quality_page
 from build_scripts.pages.search_page import search_page
 from build_scripts.pages.templating import environment
 from build_scripts.plain_files import write_text
@@ -48,7 +47,6 @@ def write_pages(
         *index_pages(portal),
         *compare_pages(portal),
         search_page(portal, assets.scripts),
-        quality_page(portal, rules.quality, version),
         *more,
         *document_pages(portal),
     )
