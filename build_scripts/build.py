@@ -15,6 +15,7 @@ from build_scripts.offline.last_release import carry_over
 from build_scripts.offline.service_worker import IncompleteSite, write_service_worker
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
+from build_scripts.pages.quality_page import quality_page
 from build_scripts.pages.site_pages import write_pages
 from build_scripts.plain_files import write_text
 from build_scripts.project import load_project
@@ -26,6 +27,7 @@ from build_scripts.published.records import Publication
 from build_scripts.published.redirects import write_redirects
 from build_scripts.published.sitemap import write_sitemap
 from build_scripts.published.sources import page_sources
+from build_scripts.quality import quality_of
 from build_scripts.rules import Rules
 from build_scripts.search.index import IndexNotWritten
 from build_scripts.site_assets import publish_assets, write_benefit_lists
@@ -80,12 +82,14 @@ def write_site(rules: Rules, site: Path, today: date, settings: SiteSettings) ->
     assets = publish_assets(rules, portals, site)
     publication = Publication(project, bundle, portals, settings, bundle.version)
     downloads = write_downloads(publication, assets.rules, site)
-    sources = page_sources(project)
+    sources, quality = page_sources(project), quality_of(project)
     pages = site.with_name("pages")
     for portal in portals:
         dressing = Dressing(portal, settings, sources)
         about_data = data_page(portal, settings, downloads, bundle.version)
-        write_pages(portal, rules, assets, pages / portal.language, dressing, [about_data])
+        about_quality = quality_page(portal, quality, bundle.version)
+        more = [about_quality, about_data]
+        write_pages(portal, rules, assets, pages / portal.language, dressing, more)
     problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
     if problems:
         return problems
