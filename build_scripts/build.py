@@ -13,6 +13,7 @@ from build_scripts.mkdocs_run import run_mkdocs
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
+from build_scripts.pages.staff_page import staff_page
 from build_scripts.project import Project, load_project
 from build_scripts.published.beside_pages import write_beside_pages
 from build_scripts.published.downloads import write_downloads
@@ -30,6 +31,7 @@ from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings, read_settings
 from build_scripts.site_tidying import tidy
+from build_scripts.staff_templates import write_templates
 from build_scripts.swap import swap
 from build_scripts.worked import illustrations_of
 from calculator import Bundle, read_bundle
@@ -78,11 +80,17 @@ def write_site(
     publication = Publication(project, bundle, portals, settings, bundle.version)
     downloads = write_downloads(publication, assets.rules, site)
     sources = page_sources(project)
+    staff = write_templates(project, bundle, today, site)
     pages = site.with_name("pages")
     for portal in portals:
         dressing = Dressing(portal, settings, sources)
         about_data = data_page(portal, settings, downloads, bundle.version)
-        write_pages(portal, project, assets, pages / portal.language, dressing, [about_data])
+        more = (
+            [about_data]
+            if staff is None
+            else [about_data, staff_page(portal, project, assets, staff)]
+        )
+        write_pages(portal, project, assets, pages / portal.language, dressing, more)
     problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
     if problems:
         return problems

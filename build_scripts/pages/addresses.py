@@ -18,6 +18,7 @@ RECIPIENTS = "recipients/"
 YEARS = "years/"
 STATUS = "status/"
 SEARCH = "search/"
+STAFF = "staff/"
 
 
 def instrument_address(instrument: str) -> str:
