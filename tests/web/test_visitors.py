@@ -175,57 +175,67 @@ def test_a_visitor_goes_from_the_empty_page_to_the_result_and_takes_it_along(
         page.add_init_script(f"({NOTE_SHIFTS})()")
         page.goto(f"{portal.address}{visitor.language}/calculator/")
         page.evaluate(NOTE_SPOKEN)
-        check_accessible(page, visitor.size)
-        begin(page, visitor.recipient, visitor.place)
-        assert page.locator("#calc-start").is_hidden()
-        first = waiting_card(page)
-        box = page.locator("#calc-flow").bounding_box()
-        assert box
-        assert 0 <= box["y"] < visitor.size["height"] / 2
-        assert page.evaluate("document.activeElement.id") == "calc-flow-heading"
-        check_accessible(page, visitor.size)
+        come_to_the_first_question(page, visitor)
         seen = go_through(page, visitor.facts)
-        assert first[0] in seen
-        check_accessible(page, visitor.size)
-        for fold in page.locator("#calc-result > details").all():
-            fold.evaluate("fold => { fold.open = true; }")
-        check_accessible(page, visitor.size)
-        if visitor.gets:
-            assert page.locator(f'[data-group="yes"] [data-benefit="{visitor.gets}"]').count() == 1
-        amounts = page.locator(".calc-total strong").all_inner_texts()
-
-        page.wait_for_timeout(1500)
-        assert len(page.evaluate("window.said")) <= len(seen) + 2  # once an answer at most
-        assert page.evaluate("window.moved") < MOST_MOVED
-
+        check_the_result(page, visitor, len(seen))
         sheet = tmp_path / f"{who}.pdf"
         page.pdf(path=str(sheet), format="A4")
         assert sheet.read_bytes()[:4] == b"%PDF"
         assert sheet.stat().st_size > 20_000
-
         visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.locator('[data-key="copy_link"]').click()
         expect(page.locator(".calc-outputs [role=status]")).not_to_be_empty()
         link = page.evaluate("navigator.clipboard.readText()")
-        answers = [value for value in link.partition("#")[2].split("&") if value.startswith("f.")]
-        assert answers
+        amounts = page.locator(".calc-total strong").all_inner_texts()
         with visiting(chromium, **options) as other:
-            elsewhere = note_traffic(other)
-            other.page.goto(link)
-            await_result(other.page)
-            assert other.page.locator(".calc-total strong").all_inner_texts() == amounts
-            assert other.page.locator("#calc-start").is_hidden()
-            traffic += elsewhere
-        sent = [each for each in traffic if not each.startswith(("GET blob:", "GET data:"))]
-        assert all(each.startswith(f"GET {portal.address}") for each in sent)
-        assert not [each for each in sent for fact in seen if fact in each]
-        assert not [
-            each
-            for each in sent
-            for value in visitor.facts.values()
-            if value in each and len(value) > 4
-        ]
+            traffic += open_elsewhere(other, link, amounts)
+        check_traffic(portal, traffic, seen, visitor)
         assert visit.errors == []
+
+
+def come_to_the_first_question(page: Page, visitor: Visitor) -> None:
+    """Say who and where: then the question stands in view and has the focus."""
+    check_accessible(page, visitor.size)
+    begin(page, visitor.recipient, visitor.place)
+    assert page.locator("#calc-start").is_hidden()
+    assert waiting_card(page)
+    box = page.locator("#calc-flow").bounding_box()
+    assert box
+    assert 0 <= box["y"] < visitor.size["height"] / 2
+    assert page.evaluate("document.activeElement.id") == "calc-flow-heading"
+    check_accessible(page, visitor.size)
+
+
+def check_the_result(page: Page, visitor: Visitor, answers: int) -> None:
+    """Look at the end of the questions, with folds closed and open."""
+    check_accessible(page, visitor.size)
+    for fold in page.locator("#calc-result > details").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    check_accessible(page, visitor.size)
+    if visitor.gets:
+        assert page.locator(f'[data-group="yes"] [data-benefit="{visitor.gets}"]').count() == 1
+    page.wait_for_timeout(1500)  # what is said aloud waits until the person has stopped
+    assert len(page.evaluate("window.said")) <= answers + 2  # once an answer at most
+    assert page.evaluate("window.moved") < MOST_MOVED
+
+
+def open_elsewhere(other: Visit, link: str, amounts: list[str]) -> list[str]:
+    """Open the link in a fresh profile; return what was asked of the server there."""
+    assert "&f." in link
+    traffic = note_traffic(other)
+    other.page.goto(link)
+    await_result(other.page)
+    assert other.page.locator(".calc-total strong").all_inner_texts() == amounts
+    assert other.page.locator("#calc-start").is_hidden()
+    return traffic
+
+
+def check_traffic(portal: Portal, traffic: list[str], seen: list[str], visitor: Visitor) -> None:
+    """Make sure that nothing went elsewhere, and nowhere an answer."""
+    sent = [each for each in traffic if not each.startswith(("GET blob:", "GET data:"))]
+    assert all(each.startswith(f"GET {portal.address}") for each in sent)
+    told = {*seen, *visitor.facts, *(each for each in visitor.facts.values() if len(each) > 4)}
+    assert [each for each in sent for name in told if name in each] == []
 
 
 def test_back_leads_from_the_question_over_the_places_to_the_recipients_and_forward_again(

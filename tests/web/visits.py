@@ -42,8 +42,7 @@ SEARCH_IS_KEPT = """async () => {
 FACTS_LEFT = """all => {
   const answer = (each) => each.querySelector("input:checked")?.value || each.querySelector("select, input[type=text]")?.value;
   const left = all.filter((each) => !answer(each));
-  const shown = left.length > 0 || all.length > 1 ? left : all;
-  return shown.map((each) => each.dataset.fact);
+  return (left.length > 0 ? left : all).map((each) => each.dataset.fact);
 }"""
 
 # How many files of the calculator are kept, in all caches of this portal.
@@ -193,7 +192,7 @@ def reply(page: Page, fact: str, value: str) -> None:
     set_answer(page, fact, value)
     if several:
         left = page.locator("#calc-flow-slot .calc-question").evaluate_all(FACTS_LEFT)
-        if len(left) == 0 or fact in left:
+        if fact in left:
             page.locator("#calc-next").click()
     elif page.locator(f'#question-{fact} input[type="radio"]').count() == 0:
         page.locator("#calc-next").click()
