@@ -82,6 +82,11 @@ class _Rules:
         return Situation(facts=self.bundle.facts, answers={}, on=day, readings=self.adopted)
 
 
+def situation_on(bundle: Bundle, day: date) -> Situation:
+    """Return the situation of a day of which nothing is known but the readings adopted."""
+    return _Rules(bundle, bundle.adopted()).on(day)
+
+
 def _of_document(rules: _Rules, document: Instrument) -> Iterator[Change]:
     issued = day_of(str(document.words.get("issued_on", "")))
     if issued is not None:
