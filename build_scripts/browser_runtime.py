@@ -23,6 +23,8 @@ PACKAGE = "huice-calculator"
 LOCK_FILE = "pyodide-lock.json"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 SMALL_LIBRARY = "library.zip"
+# What only some pages need besides the small library.
+PARTS = {"staff.zip": "calculator/staff", "workbooks.zip": "calculator/workbooks"}
 CONTENTS = "start.json"
 
 # The wheel's bytes depend on the sources alone, so every file in it carries this one date.
@@ -69,10 +71,11 @@ def write_runtime(project: Path, destination: Path) -> RuntimeFiles:
 
 
 def _write_quick_start(project: Path, pyodide: Path, destination: Path) -> None:
-    """Write the small library, and `start.json`: its hash, and a lock file that names no package."""
-    library = destination / SMALL_LIBRARY
+    """Write the small library with its parts, and `start.json`: their hashes, and a lock file without packages."""
+    cache, calculator = project / ".cache" / "library", project / "calculator"
     try:
-        write_library(pyodide, project / "calculator", project / ".cache" / "library", library)
+        for name, part in {SMALL_LIBRARY: "", **PARTS}.items():
+            write_library(pyodide, calculator, cache, destination / name, part)
     except NotMade as error:
         raise RuntimeUnavailable(
             f"The calculator's library could not be compiled: {error}. Try: make setup"
@@ -80,7 +83,10 @@ def _write_quick_start(project: Path, pyodide: Path, destination: Path) -> None:
     info = json.loads((pyodide / LOCK_FILE).read_text(encoding="utf-8"))["info"]
     contents = {
         "lock": {"info": info, "packages": {}},
-        "sha256": {SMALL_LIBRARY: hashlib.sha256(library.read_bytes()).hexdigest()},
+        "sha256": {
+            name: hashlib.sha256((destination / name).read_bytes()).hexdigest()
+            for name in (SMALL_LIBRARY, *PARTS)
+        },
     }
     text = json.dumps(contents, sort_keys=True, separators=(",", ":"))
     (destination / CONTENTS).write_text(text, encoding="utf-8", newline="\n")
@@ -154,7 +160,7 @@ def lock_text(pyodide: Path, wheel: Path) -> str:
 
 def describe(folder: Path, wheel: str) -> RuntimeFiles:
     """Return the hashes and sizes of the runtime's files in a folder, and the version over all."""
-    names = sorted((*PYODIDE_FILES, LOCK_FILE, SMALL_LIBRARY, CONTENTS, wheel))
+    names = sorted((*PYODIDE_FILES, LOCK_FILE, SMALL_LIBRARY, *PARTS, CONTENTS, wheel))
     files = tuple(_describe_file(folder / name) for name in names)
     listing = "".join(f"{file.sha256}  {file.name}\n" for file in files)
     version = hashlib.sha256(listing.encode()).hexdigest()[:16]

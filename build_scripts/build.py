@@ -15,6 +15,7 @@ from build_scripts.offline.service_worker import IncompleteSite, write_service_w
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
 from build_scripts.pages.site_pages import write_pages
+from build_scripts.pages.staff_page import staff_page
 from build_scripts.plain_files import write_text
 from build_scripts.project import load_project
 from build_scripts.published.beside_pages import write_beside_pages
@@ -32,6 +33,7 @@ from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings, read_settings
 from build_scripts.site_tidying import tidy
+from build_scripts.staff_templates import write_templates
 from build_scripts.swap import swap
 from calculator.problems import Problem
 
@@ -79,11 +81,17 @@ def write_site(rules: Rules, site: Path, today: date, settings: SiteSettings) ->
     publication = Publication(project, bundle, portals, settings, bundle.version)
     downloads = write_downloads(publication, assets.rules, site)
     sources = page_sources(project)
+    staff = write_templates(project, bundle, today, site)
     pages = site.with_name("pages")
     for portal in portals:
         dressing = Dressing(portal, settings, sources)
         about_data = data_page(portal, settings, downloads, bundle.version)
-        write_pages(portal, rules, assets, pages / portal.language, dressing, [about_data])
+        more = (
+            [about_data]
+            if staff is None
+            else [about_data, staff_page(portal, rules, assets, staff)]
+        )
+        write_pages(portal, rules, assets, pages / portal.language, dressing, more)
     problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
     if problems:
         return problems

@@ -96,6 +96,16 @@ def spreadsheet(bundle_text: str, request_text: str) -> str:
     return _answered(bundle_text, request_text, write)
 
 
+def staff(bundle_text: str, request_text: str) -> str:
+    """Return the answer to a request about a list of staff (docs/staff-list.md).
+
+    Its modules come with a part of the library that other pages do not load.
+    """
+    from calculator.staff.counter import counter_for
+
+    return counter_for(bundle_of(bundle_text)).answer(request_text)
+
+
 def _answered(bundle_text: str, request_text: str, write: Callable[[Asked], str]) -> str:
     """Read a request and return what `write` makes of it, or the request's problems."""
     bundle, request = bundle_of(bundle_text), json.loads(request_text, parse_float=str)

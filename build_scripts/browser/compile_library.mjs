@@ -1,6 +1,7 @@
 // Compiles the library with the Python of Pyodide itself, so that the byte-code is the one that it reads.
-// node compile_library.mjs PYODIDE_FOLDER SOURCES_ZIP OUT_FOLDER
-// Writes every module that is in use once the calculator is imported, as OUT_FOLDER/<path>.pyc.
+// node compile_library.mjs PYODIDE_FOLDER SOURCES_ZIP OUT_FOLDER [PART]
+// Writes every module that is in use once the calculator is imported, as OUT_FOLDER/<path>.pyc, those parts apart
+// that are loaded later; with a PART, such as calculator/staff, what this part needs besides those before it.
 
 import "./last_words.mjs";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -19,9 +20,13 @@ ONE_LINE = 0x80 | 13 << 3
 ARCHIVE = next(path for path in sys.path if path.endswith(".zip"))
 ALSO = ("_strptime", "traceback", "linecache")
 
-for path in sorted(sys.path_importer_cache[ARCHIVE]._get_files()):
-    if path.startswith("calculator/") and path.endswith(".py") and not path.endswith("__main__.py"):
-        importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+LATER = ("calculator/staff/", "calculator/workbooks/")
+
+def bring_in(wanted):
+    """Import the calculator's modules whose path is wanted."""
+    for path in sorted(sys.path_importer_cache[ARCHIVE]._get_files()):
+        if path.startswith("calculator/") and path.endswith(".py") and not path.endswith("__main__.py") and wanted(path):
+            importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
 
 
 def short_of_lines(code):
@@ -32,11 +37,16 @@ def short_of_lines(code):
     constants = (short_of_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
     return code.replace(co_linetable=table, co_consts=tuple(constants))
 
-def compiled():
-    """Yield the path of every module that stands in the library, with its byte-code."""
+def compiled(part):
+    """Yield the path of every module that stands in the library or in its part, with its byte-code."""
+    bring_in(lambda path: not path.startswith(LATER))
     for name in ALSO:
         importlib.import_module(name)
-    for name in sorted(sys.modules):
+    before = set()
+    for each in LATER[: LATER.index(part + "/") + 1] if part else ():
+        before = set(sys.modules)
+        bring_in(lambda path: path.startswith(each))
+    for name in sorted(sys.modules.keys() - before):
         loader = getattr(sys.modules[name], "__loader__", None)
         if type(loader).__name__ != "zipimporter":
             continue
@@ -46,17 +56,17 @@ def compiled():
         code = compile(loader.get_source(name), path + ".py", "exec", dont_inherit=True, optimize=optimised)
         yield path + ".pyc", HEADER + marshal.dumps(short_of_lines(code))
 
-[(path, content) for path, content in compiled()]
+lambda part: [(path, content) for path, content in compiled(part)]
 `;
 
-const [pyodideFolder = "", sources = "", out = ""] = process.argv.slice(2);
+const [pyodideFolder = "", sources = "", out = "", part = ""] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
 const pyodide = await loadPyodide({
   indexURL: pyodideFolder,
   stdLibURL: sources,
   env: { PYTHONHASHSEED: "0" },
 });
-for (const [path, content] of pyodide.runPython(COMPILE).toJs()) {
+for (const [path, content] of pyodide.runPython(COMPILE)(part).toJs()) {
   const place = join(out, path);
   mkdirSync(dirname(place), { recursive: true });
   writeFileSync(place, content);

@@ -15,17 +15,21 @@ COMPILING_FILES = (STOCK_LIBRARY, "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm
 DATE = (2026, 1, 1, 0, 0, 0)
 
 
-def write_library(pyodide: Path, calculator: Path, cache: Path, destination: Path) -> None:
+def write_library(
+    pyodide: Path, calculator: Path, cache: Path, destination: Path, part: str = ""
+) -> None:
     """Write the library of a calculator as a zip file, the same bytes from the same sources each time.
 
+    With a `part`, such as `calculator/staff`, only what this part needs besides, for who asks for it.
     What was compiled once is found again in the cache folder. Raises NotMade.
     """
     sources = dict(_sources(pyodide / STOCK_LIBRARY, calculator))
 
     def make(folder: Path, finished: Path) -> None:
-        _write_zip(finished, _compile(pyodide, sources, folder))
+        _write_zip(finished, _compile(pyodide, sources, folder, part))
 
-    made_once(cache, f"{_version(pyodide, sources)}.zip", make, destination)
+    ending = f".{part.replace('/', '.')}.zip" if part else ".zip"
+    made_once(cache, f"{_version(pyodide, sources)}{ending}", make, destination)
 
 
 def _sources(stock: Path, calculator: Path) -> Iterator[tuple[str, bytes]]:
@@ -55,10 +59,10 @@ def _version(pyodide: Path, sources: dict[str, bytes]) -> str:
     return whole.hexdigest()[:32]
 
 
-def _compile(pyodide: Path, sources: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+def _compile(pyodide: Path, sources: dict[str, bytes], folder: Path, part: str) -> dict[str, bytes]:
     archive, out = folder / "sources.zip", folder / "compiled"
     _write_zip(archive, sources)
-    run_node(COMPILER, str(pyodide.resolve()), str(archive), str(out))
+    run_node(COMPILER, str(pyodide.resolve()), str(archive), str(out), part)
     return {
         path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*.pyc"))
     }

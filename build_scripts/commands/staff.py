@@ -13,13 +13,13 @@ from build_scripts.commands.reading import Refused, project_root, published_bund
 from build_scripts.project import Project
 from calculator.problems import Problem
 from calculator.staff.desk import Desk, desk_for
-from calculator.staff.new_workbook import workbook_of
 from calculator.staff.report import Rows, csv_text, sheets_of
 from calculator.staff.saying import refusal
 from calculator.staff.shown import opened, summary_words
 from calculator.staff.table import Line, NotAList, lines_of_text
 from calculator.staff.template import sheets as template_sheets
-from calculator.staff.workbook import lines_of_workbook
+from calculator.workbooks.reading import lines_of_workbook
+from calculator.workbooks.writing import workbook_of
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 LARGEST = 20_000_000

@@ -19,6 +19,7 @@ YEARS = "years/"
 STATUS = "status/"
 SEARCH = "search/"
 OFFLINE = "offline/"
+STAFF = "staff/"
 
 
 def instrument_address(instrument: str) -> str:

@@ -1,21 +1,23 @@
-"""Answers what the page asks of a list of staff, one request in JSON after the other."""
+"""Answers what the page asks of a list of staff, one request in JSON after the other.
+
+What reads and writes workbooks is a part of the library of its own, which is there once it is needed.
+"""
 
 from __future__ import annotations
 
 import json
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from calculator.bundle import Bundle
 from calculator.staff.desk import Desk, desk_for
-from calculator.staff.new_workbook import workbook_of
 from calculator.staff.report import Report, csv_text, person_words, sheets_of
 from calculator.staff.saying import refusal
 from calculator.staff.shown import opened, ordered, summary_words, whole_person
 from calculator.staff.survey import Survey
 from calculator.staff.table import Line, NotAList, lines_of_text
-from calculator.staff.workbook import lines_of_workbook
 
 _PORTION = 25
 
@@ -24,7 +26,22 @@ def lines_in(request: Mapping[str, Any]) -> list[Line]:
     """Return the rows of a file: its `text`, or the bytes of a workbook in base 64. Raises NotAList."""
     if "text" in request:
         return lines_of_text(str(request["text"]))
+    from calculator.workbooks.reading import lines_of_workbook
+
     return lines_of_workbook(a2b_base64(str(request["workbook"])))
+
+
+@lru_cache(maxsize=1)
+def _counter(version: str) -> list[Counter]:
+    return []
+
+
+def counter_for(bundle: Bundle) -> Counter:
+    """Return the counter at which the list under these rules is worked on; there is one at a time."""
+    kept = _counter(bundle.version)
+    if not kept or kept[0].bundle is not bundle:
+        kept[:] = [Counter(bundle)]
+    return kept[0]
 
 
 class Counter:
@@ -101,4 +118,6 @@ class Counter:
         report = self.desk.finish()
         if request["format"] == "csv":
             return {"text": csv_text(sheets_of(report))}
+        from calculator.workbooks.writing import workbook_of
+
         return {"base64": b2a_base64(workbook_of(sheets_of(report)), newline=False).decode()}

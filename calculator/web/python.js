@@ -2,7 +2,10 @@
 
 import { changedBlocks, copyOf, restoreImage, writeImage } from "./memory-image.js";
 
-/** @typedef {(name: string, request: string) => string} Calculator asks a function of calculator.api by its name */
+/**
+ * Asks a function of calculator.api by its name. `extend` adds a part of the library; without it all is there.
+ * @typedef {{(name: string, request: string): string, extend?: (name: string, content: Uint8Array) => void}} Calculator
+ */
 /** @typedef {{calculator: Calculator, image: (identity: string) => Uint8Array<ArrayBuffer>}} Python */
 /**
  * Pyodide's two modules, and where its files are; `lock` names no package.
@@ -15,13 +18,25 @@ import { changedBlocks, copyOf, restoreImage, writeImage } from "./memory-image.
  * }} Parts
  */
 
-// The rules stay inside: a request goes in, an answer comes out.
+// The rules stay inside: a request goes in, an answer comes out. A part of the library that few pages need
+// can be added to the rest later.
 const PREPARE = `
 def prepare(rules):
-    import gc
+    import encodings, gc, sys
+    import calculator
     from calculator import api
     api.bundle_of(rules)
-    globals()["ask"] = lambda name, request: getattr(api, name)(rules, request)
+    def ask(name, request):
+        return getattr(api, name)(rules, request)
+    def extend(name, content):
+        path = f"/lib/{name}"
+        with open(path, "wb") as file:
+            file.write(content.to_bytes())
+        sys.path.append(path)
+        for package in (calculator, encodings):
+            package.__path__.append(f"{path}/{package.__name__}")
+    ask.extend = extend
+    globals()["ask"] = ask
     gc.collect()
 
 prepare

@@ -25,8 +25,8 @@ FORBIDDEN_MODULES = {
 }
 # Spreadsheets are archives; the standard library opens one only as a file, here one in memory.
 IN_MEMORY = {
-    "calculator/staff/workbook.py": {"io"},
-    "calculator/staff/new_workbook.py": {"io"},
+    "calculator/workbooks/reading.py": {"io"},
+    "calculator/workbooks/writing.py": {"io"},
 }
 
 

@@ -20,7 +20,7 @@ from calculator.staff.counter import Counter
 from calculator.staff.declared import fit_to, read_declared
 from calculator.staff.desk import Desk, desk_for
 from calculator.staff.table import NotAList, lines_of_text
-from calculator.staff.workbook import lines_of_workbook
+from calculator.workbooks.reading import lines_of_workbook
 
 PROJECT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).parent

@@ -5,6 +5,7 @@ Files are read in memory only, with limits on what they unpack to, so that no fi
 
 from __future__ import annotations
 
+import encodings.cp437  # noqa: F401 (archives name files so; the browser has what is imported)
 import re
 import zipfile
 import zlib
@@ -30,7 +31,8 @@ _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     ElementTree.ParseError,
-    LookupError,
+    IndexError,
+    KeyError,
     ValueError,
     NotImplementedError,
 )

@@ -1,0 +1,117 @@
+// Shows what was read of a list, and what it comes to: totals, the firm, benefit by benefit.
+
+import { list, make, say } from "./elements.js";
+
+/** @import { StaffBenefit, StaffOpened, StaffSummary, StaffTotal } from "./staff-types.d.ts" */
+/** @typedef {Record<string, string>} Words */
+
+/**
+ * A table in a region that scrolls by itself.
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {(Node | string)[][]} rows
+ */
+export function table(caption, heads, rows) {
+  return make("div", { class: "calc-scroll", tabindex: "0", role: "region", "aria-label": caption },
+    make("table", {},
+      make("caption", {}, caption),
+      make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
+      make("tbody", {}, rows.map(([first, ...rest]) =>
+        make("tr", {}, make("th", { scope: "row" }, first), rest.map((cell) => make("td", {}, cell)))))));
+}
+
+/**
+ * @param {string} title
+ * @param {boolean} open
+ * @param {...(Node | false)} children
+ */
+export function fold(title, open, ...children) {
+  return make("details", { class: "calc-cards", open },
+    make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, title)), ...children);
+}
+
+/**
+ * What was read: columns, what was supposed, what was not understood, what is empty.
+ * @param {StaffOpened} opened
+ * @param {Words} words
+ */
+export function showOpened(opened, words) {
+  const labels = opened.columns.map((each) => each.label).join(words.comma ?? ", ");
+  return make("section", { class: "staff-read" },
+    make("h3", {}, words.read_heading),
+    make("p", {}, say(words.read, { people: String(opened.people), columns: String(opened.columns.length), labels, count: String(opened.people) })),
+    list(opened.notes, "staff-notes"),
+    opened.problem_count > 0 && showProblems(opened, words),
+    opened.blanks.length > 0 && fold(words.blanks ?? "", false, make("ul", {}, opened.blanks.map((each) =>
+      make("li", {}, say(each.more ? words.blank_more : words.blank,
+        { column: each.column, count: String(each.count), rows: each.rows, more: String(each.more) }))))));
+}
+
+/**
+ * @param {StaffOpened} opened
+ * @param {Words} words
+ */
+function showProblems({ problems, problem_count }, words) {
+  const title = say(words.problems, { count: String(problem_count) });
+  const heads = ["row", "column", "cell", "what", "instead"].map((key) => words[key] ?? "");
+  const rows = problems.map((each) => [
+    each.row ? String(each.row) : words.whole_column ?? "", each.column, each.cell, each.what, each.instead]);
+  return fold(title, problem_count <= 20, table(title, heads, rows),
+    problem_count > problems.length && make("p", { class: "calc-fine" }, say(words.problems_more, { shown: String(problems.length) })));
+}
+
+/**
+ * What everybody gets together, and the firm.
+ * @param {StaffSummary} summary
+ * @param {Words} words
+ */
+export function showSummary(summary, words) {
+  const [heads = [], ...rows] = summary.benefits;
+  return make("div", {},
+    list(summary.warnings, "calc-note staff-warnings"),
+    make("h3", {}, words.totals),
+    table(words.totals ?? "", ["", words.sure ?? "", words.most ?? "", words.year ?? ""], summary.totals.map((each) => [
+      each.name, make("strong", {}, each.sure), each.most, say(words.year_range, { ...each.year })])),
+    summary.missing.length > 0 && fold(words.missing ?? "", false, make("ul", {}, summary.missing.map((each) =>
+      make("li", {}, say(words.missing_item, { label: each.label, count: String(each.count) }))))),
+    rows.length > 0 && fold(words.benefits ?? "", false, table(words.benefits ?? "", heads, rows)),
+    showFirm(summary.firm, words));
+}
+
+/**
+ * @param {StaffSummary["firm"]} firm
+ * @param {Words} words
+ */
+function showFirm({ facts, totals, totals_if_open, benefits }, words) {
+  const whose = (/** @type {StaffTotal} */ total) =>
+    words[`${total.standing === "draft" ? "draft_" : ""}${total.recipient === "employer" ? "firm" : "staff"}_money`] ?? "";
+  const open = (/** @type {StaffTotal} */ total) => totals_if_open?.find((each) =>
+    each.recipient === total.recipient && each.standing === total.standing && each.text !== total.text);
+  const shown = benefits.filter(({ group }) => group === "yes" || group === "depends");
+  return make("section", { class: "staff-firm" },
+    make("h3", {}, words.firm),
+    make("ul", {}, totals.map((total) => make("li", {},
+      `${whose(total)}${words.colon}`, make("strong", {}, total.text),
+      total.without_sum && make("p", { class: "calc-fine" }, `${total.without_sum.text}${words.colon}${total.without_sum.names.join(words.comma ?? ", ")}`),
+      open(total) && make("p", { class: "calc-fine" }, say(words.if_open, { text: open(total)?.text ?? "" }))))),
+    facts.length > 0 && fold(words.firm_facts ?? "", true, make("ul", {}, facts.map((each) =>
+      make("li", {}, `${each.label}${words.colon}`, make("strong", {}, each.text), each.open && make("p", { class: "calc-fine" }, each.open))))),
+    shown.length > 0 && fold(words.firm_benefits ?? "", false, make("ul", {}, shown.map((each) => make("li", {}, showBenefit(each, words))))));
+}
+
+/**
+ * One benefit with its sum, its clause, and its reasons or what it depends on.
+ * @param {StaffBenefit} benefit
+ * @param {Words} words
+ */
+export function showBenefit(benefit, words) {
+  const depends = benefit.group === "depends" && benefit.missing.length > 0;
+  return make("div", { class: "staff-benefit" },
+    make("strong", {}, benefit.name), benefit.amount && `${words.colon}${benefit.amount}`,
+    make("p", { class: "calc-fine" }, benefit.clause_label),
+    list(benefit.payments, "calc-fine"),
+    depends
+      ? make("p", {}, say(words.depends_on, { labels: benefit.missing.map((each) => each.label).join(words.comma ?? ", ") }))
+      : list(benefit.reasons.map((each) => each.text), "calc-fine"),
+    list([...benefit.warnings, ...benefit.not_paid, ...benefit.not_calculated], "calc-fine"));
+}

@@ -1,0 +1,121 @@
+/** What goes between the page of the staff list and its worker (calculator/staff/counter.py answers). */
+
+export interface StaffProblem {
+  row: number;
+  column: string;
+  cell: string;
+  what: string;
+  instead: string;
+}
+
+export interface StaffOpened {
+  refused?: string[];
+  people: number;
+  columns: { fact: string; label: string; rare: boolean }[];
+  problems: StaffProblem[];
+  problem_count: number;
+  blanks: { column: string; count: number; rows: string; more: number }[];
+  notes: string[];
+}
+
+export interface StaffSum {
+  sure: string;
+  most: string;
+}
+
+export interface StaffBenefit {
+  benefit: string;
+  name: string;
+  group: string;
+  amount: string | null;
+  clause_label: string;
+  payments: string[];
+  reasons: { text: string; state: string }[];
+  missing: { fact: string; label: string }[];
+  not_paid: string[];
+  not_calculated: string[];
+  warnings: string[];
+  first_day: string | null;
+  deadline: string | null;
+}
+
+export interface StaffTotal {
+  recipient: string;
+  standing: "law" | "draft";
+  text: string;
+  without_sum: { text: string; names: string[] } | null;
+}
+
+export interface StaffSummary {
+  people: number;
+  totals: (StaffSum & { standing: string; name: string; year: StaffSum })[];
+  benefits: string[][];
+  missing: { label: string; count: number }[];
+  warnings: string[];
+  firm: {
+    facts: { fact: string; label: string; text: string; open: string }[];
+    totals: StaffTotal[];
+    totals_if_open: StaffTotal[] | null;
+    benefits: StaffBenefit[];
+  };
+}
+
+export interface StaffRow {
+  index: number;
+  row: number;
+  name: string;
+  number: string;
+  totals: Record<string, { sure: string; most: string; year: string }>;
+  yes: number;
+  depends: number;
+  missing: string[];
+}
+
+export interface StaffPeople {
+  rows: StaffRow[];
+  of: number;
+}
+
+export interface StaffPerson {
+  answers: { label: string; text: string }[];
+  facts: Record<string, string>;
+  totals: StaffTotal[];
+  benefits: StaffBenefit[];
+  not: StaffBenefit[];
+  combinations: { text: string }[];
+}
+
+export interface StaffRequest {
+  place: string;
+  on: string;
+  language: string;
+  facts: Record<string, string>;
+  suppose: boolean;
+}
+
+export interface StaffPage {
+  words: Record<string, string>;
+  file: Record<string, unknown>;
+  declared: object;
+  calculator: string;
+  rules: string;
+}
+
+export type ToStaffWorker =
+  | { kind: "start"; runtime: string; rules: string; fixed: object }
+  | { kind: "open"; request: StaffRequest; content: Blob | string }
+  | { kind: "ask"; id: number; request: object }
+  | { kind: "file"; id: number; format: "csv" | "xlsx" }
+  | { kind: "stop" };
+
+export type FromStaffWorker =
+  | { kind: "ready" }
+  | { kind: "failed"; detail: string }
+  | { kind: "opened"; opened: StaffOpened }
+  | { kind: "progress"; done: number; of: number }
+  | { kind: "done"; summary: StaffSummary }
+  | { kind: "stopped" }
+  | { kind: "broken"; detail: string }
+  | { kind: "answer"; id: number; answer: string }
+  | { kind: "written"; id: number; file: Blob }
+  | { kind: "lost"; id: number; detail: string };
