@@ -7,12 +7,12 @@ stacking rules make of benefits that they tie together.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 
-from calculator.amounts.modifiers import AmountRule
 from calculator.benefits import Benefit
 from calculator.bundle import Bundle, asked_facts
 from calculator.conditions import Condition, Test
@@ -20,7 +20,7 @@ from calculator.facts import Answer, Fact, When
 from calculator.situation import Situation
 from calculator.stacking.rules import StackingRule
 from calculator.staff.outcomes import Outcome, Share, outcome_for, share_of
-from calculator.truth import UNKNOWN
+from calculator.truth import NO, UNKNOWN
 
 Key = Callable[[Sequence[object]], object]
 _MOST_KEPT = 200_000
@@ -34,6 +34,32 @@ class _Tied:
     bundle: Bundle
     key: Key
     known: dict[object, Share]
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What came out for a benefit: by what decides eligibility, and unless that is a no by what the amount needs."""
+
+    benefit: Benefit
+    first: Key
+    second: Key
+    known: dict[object, Outcome | dict[object, Outcome]] = field(default_factory=dict)
+
+    def outcome(self, bundle: Bundle, seen: Sequence[object], situation: Situation) -> Outcome:
+        """Return the outcome for a person, found anew only if nobody alike was met before."""
+        key = self.first(seen)
+        found = self.known.get(key)
+        if isinstance(found, Outcome):
+            return found
+        if found is None:
+            outcome = outcome_for(bundle, self.benefit, situation)
+            no = outcome.found.eligible is NO
+            self.known[key] = outcome if no else {self.second(seen): outcome}
+            return outcome
+        own = self.second(seen)
+        if own not in found:
+            found[own] = outcome_for(bundle, self.benefit, situation)
+        return found[own]
 
 
 class Lean:
@@ -54,11 +80,14 @@ class Lean:
         rules = [
             rule for rule in bundle.stacking if rule.kind != "cumulative" and _ties(rule, names)
         ]
-        keys = [self._slots_of_benefit(each) for each in self.benefits]
+        first = [self._slots_of_eligibility(each) for each in self.benefits]
+        second = [self._slots_of_amount(each) for each in self.benefits]
         groups = [(group, own, self._slots_of_rules(own)) for group, own in _groups(names, rules)]
         self.slots.close()
-        self.keys = [self.slots.key(each) for each in keys]
-        self.known: list[dict[object, Outcome]] = [{} for _ in self.benefits]
+        self.memories = [
+            _Memory(each, self.slots.key(one), self.slots.key(two))
+            for each, one, two in zip(self.benefits, first, second, strict=True)
+        ]
         self.tied = [
             _Tied(group, replace(bundle, stacking=tuple(own)), self.slots.key(slots), {})
             for group, own, slots in groups
@@ -69,13 +98,7 @@ class Lean:
         """Return what somebody with these answers gets, group by group; equal people get the same tuple."""
         situation = Situation(self.bundle.facts, answers, self.on, self.readings)
         seen = self.slots.of(situation)
-        outcomes: list[Outcome] = []
-        for benefit, key, known in zip(self.benefits, self.keys, self.known, strict=True):
-            own = key(seen)
-            outcome = known.get(own)
-            if outcome is None:
-                outcome = known[own] = outcome_for(self.bundle, benefit, situation)
-            outcomes.append(outcome)
+        outcomes = [each.outcome(self.bundle, seen, situation) for each in self.memories]
         shares = tuple(self._share(each, outcomes, seen, situation) for each in self.tied)
         if len(self.shares) > _MOST_KEPT:
             self.shares.clear()
@@ -91,12 +114,17 @@ class Lean:
             share = tied.known[key] = share_of(tied.bundle, own, situation)
         return share
 
-    def _slots_of_benefit(self, benefit: Benefit) -> list[int]:
-        facts = [rule_fact for _, rule in _amounts(benefit) for rule_fact in rule.facts()]
+    def _slots_of_eligibility(self, benefit: Benefit) -> list[int]:
+        versions = (benefit.when, benefit.amount, benefit.payment)
+        days = sorted({day for each in versions if each for day in each.first_days()})
+        conditions = (condition for _, condition in benefit.when.entries)
+        return self.slots.add(conditions, (), self.bundle.facts.get(benefit.dated_by), days)
+
+    def _slots_of_amount(self, benefit: Benefit) -> list[int]:
+        rules = [rule for _, rule in benefit.amount.entries] if benefit.amount else []
+        facts = [fact for rule in rules for fact in rule.facts()]
         facts += [fact for _, payment in benefit.payment.entries for fact in payment.facts()]
-        dated = self.bundle.facts.get(benefit.dated_by)
-        facts += [dated] if dated is not None else []
-        return self.slots.add(benefit.conditions(), facts)
+        return self.slots.add((each for rule in rules for each in rule.conditions()), facts)
 
     def _slots_of_rules(self, rules: Iterable[StackingRule]) -> list[int]:
         conditions = [rule.when for rule in rules if rule.when is not None]
@@ -106,10 +134,6 @@ class Lean:
                 same = rule.awards.same_achievement
                 facts += [*rule.awards.dates.values(), *([same] if same else [])]
         return self.slots.add(conditions, facts)
-
-
-def _amounts(benefit: Benefit) -> Sequence[tuple[date, AmountRule]]:
-    return benefit.amount.entries if benefit.amount else ()
 
 
 def _ties(rule: StackingRule, names: Sequence[str]) -> bool:
@@ -148,12 +172,25 @@ class _Slots:
         self.bundle = bundle
         self.leaves: dict[str, int] = {}
         self.tests: dict[object, tuple[Test, tuple[str, ...]]] = {}
-        self.order: dict[object, int] = {}
+        self.ranks: dict[object, tuple[Fact, tuple[date, ...], tuple[str, ...]]] = {}
         self.numbers: dict[object, int] = {}
 
-    def add(self, conditions: Iterable[Condition], facts: Iterable[Fact]) -> list[int]:
-        """Return marks for what these conditions and facts depend on; `key` turns them into places."""
+    def add(
+        self,
+        conditions: Iterable[Condition],
+        facts: Iterable[Fact],
+        dated_by: Fact | None = None,
+        days: Sequence[date] = (),
+    ) -> list[int]:
+        """Return marks for what these conditions and facts depend on; `key` turns them into places.
+
+        Of the fact that picks a version only counts how many of the versions' first days have come by then.
+        """
         marks: dict[object, None] = {}
+        if dated_by is not None:
+            mark = ("rank", dated_by.id, *days)
+            self.ranks[mark] = (dated_by, tuple(days), tuple(self._leaves_of(dated_by)))
+            marks[mark] = None
         for condition in conditions:
             for test in condition.tests():
                 marks.update(dict.fromkeys(self._marks_of(test)))
@@ -197,7 +234,11 @@ class _Slots:
             (_getter([self.leaves[name] for name in self.tests[mark][1]]), self.tests[mark][0], {})
             for mark in others
         ]  # type: list[tuple[Key, Test, dict[object, int]]]
-        for mark in (*(mark for marks in alone.values() for mark in marks), *others):
+        self.dated = [
+            (_getter([self.leaves[name] for name in leaves]), fact, days, {})
+            for fact, days, leaves in self.ranks.values()
+        ]  # type: list[tuple[Key, Fact, tuple[date, ...], dict[object, object]]]
+        for mark in (*(each for marks in alone.values() for each in marks), *others, *self.ranks):
             place[mark] = len(place)
         self.places = [place[mark] for mark in self.numbers]
         self.signs: dict[object, int] = {}
@@ -223,6 +264,11 @@ class _Slots:
             if sign is None:
                 sign = once[own] = self._sign(test, situation)
             seen.append(sign)
+        for getter, fact, days, ranks in self.dated:
+            own = getter(values)
+            if own not in ranks:
+                ranks[own] = _rank(situation.value(fact), days)
+            seen.append(ranks[own])
         return seen
 
     def _sign(self, test: Test, situation: Situation) -> int:
@@ -230,6 +276,10 @@ class _Slots:
         truth = test.truth(situation)
         waits = tuple(test.open_facts(situation)) if truth is UNKNOWN else ()
         return self.signs.setdefault((truth, waits), len(self.signs))
+
+
+def _rank(day: object, days: Sequence[date]) -> int | None:
+    return bisect_right(days, day) if isinstance(day, date) else None
 
 
 def _getter(places: Sequence[int]) -> Key:

@@ -147,6 +147,8 @@ def _summary(shares: tuple[Share, ...], benefits: int) -> Summary:
     groups: Counter[str] = Counter()
     worth: Counter[str] = Counter()
     for share in shares:
+        if not share.paid and not share.missing:
+            continue
         for standing in STANDINGS:
             totals[standing] = plus(totals[standing], share.totals[standing])
             years[standing] = plus(years[standing], share.years[standing])
