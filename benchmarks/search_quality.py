@@ -156,8 +156,10 @@ def recall(judged: Sequence[Judged], shown: int) -> float:
     return sum(1 for each in judged if each.place and each.place <= shown) / len(judged)
 
 
-def missed(judged: Iterable[Judged]) -> Iterator[str]:
-    """Yield the queries without a right page among the first; those held out are never shown."""
+def missed(judged: Iterable[Judged], also_held_out: bool = False) -> Iterator[str]:
+    """Yield the queries without a right page among the first; those held out only to be counted."""
     for each in judged:
-        if not each.query.held_out and (each.place is None or each.place > FIRST):
+        if (also_held_out or not each.query.held_out) and (
+            each.place is None or each.place > FIRST
+        ):
             yield f"missed: {each.query.text} -> {', '.join(each.query.expects)}"

@@ -35,12 +35,19 @@ EXTENSIONS = ("attr_list", "md_in_html", "tables")
 OF_A_SEARCH = (
     "/assets/search/",
     "/search",
+    "/choosing.js",
+    "/citing.js",
     "/finding.js",
+    "/fitting.js",
+    "/homophones.js",
+    "/intents.js",
     "/query.js",
     "/ranking.js",
     "/spelling.js",
+    "/syllables.js",
     "/lunr/",
 )
+OF_ONE_CARD = "fragment"  # the folder of files that need not be kept, for one file holds them all
 COMPRESSED = (".js", ".json")
 MATERIAL_PATIENCE = 350  # milliseconds for Material to answer a query; it gives no sign that it has
 # Types as a visitor does and waits for the first result.
@@ -103,6 +110,7 @@ def measure_search_speed(project: Path) -> str:
                 *(row_of(browser, OURS, ours, language) for language in TYPED),
                 *(row_of(browser, MATERIAL, material, language) for language in TYPED),
             ]
+            offline = kept_offline(Path(folder) / "site")
             right = [
                 recall(judge(browser.new_page(), ours, queries), FIRST),
                 material_recall(browser.new_page(), material, queries, loaded),
@@ -113,7 +121,19 @@ def measure_search_speed(project: Path) -> str:
         f"{search.name} {100 * share:.0f} %"
         for search, share in zip((OURS, MATERIAL), right, strict=True)
     )
-    return table(columns, rows) + f"\n\nRight page among the first three of all queries: {shares}."
+    right_pages = f"Right page among the first three of all queries: {shares}."
+    return f"{table(columns, rows)}\n\n{right_pages}\n\n{offline}"
+
+
+def kept_offline(site: Path) -> str:
+    """Return how many files of both indexes are kept for use without a connection, and how large they are."""
+    files = [
+        path
+        for path in (site / "assets" / "search").rglob("*")
+        if path.is_file() and path.parent.name != OF_ONE_CARD
+    ]
+    megabytes = sum(path.stat().st_size for path in files) / 1e6
+    return f"Kept for use without a connection: {len(files)} files of both languages, {megabytes:.1f} MB."
 
 
 def build_both(project: Path, folder: Path) -> Project:

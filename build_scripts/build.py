@@ -11,9 +11,11 @@ from build_scripts.entrance import write_entrance
 from build_scripts.file_dates import file_dates
 from build_scripts.mkdocs_run import run_mkdocs
 from build_scripts.offline.app import write_app
+from build_scripts.offline.last_release import carry_over
 from build_scripts.offline.service_worker import IncompleteSite, write_service_worker
 from build_scripts.pages.data_page import data_page
 from build_scripts.pages.gather import portal_of
+from build_scripts.pages.quality_page import quality_page
 from build_scripts.pages.site_pages import write_pages
 from build_scripts.pages.staff_page import staff_page
 from build_scripts.plain_files import write_text
@@ -26,6 +28,7 @@ from build_scripts.published.records import Publication
 from build_scripts.published.redirects import write_redirects
 from build_scripts.published.sitemap import write_sitemap
 from build_scripts.published.sources import page_sources
+from build_scripts.quality import quality_of
 from build_scripts.rules import Rules
 from build_scripts.search.index import IndexNotWritten
 from build_scripts.site_assets import publish_assets, write_benefit_lists
@@ -64,6 +67,7 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
         except IncompleteSite as error:
             problems = [site_problem("site_incomplete", "mkdocs.yml", found=str(error))]
         if not problems:
+            carry_over(destination, site)
             swap(site, destination)
     return problems
 
@@ -80,17 +84,16 @@ def write_site(rules: Rules, site: Path, today: date, settings: SiteSettings) ->
     assets = publish_assets(rules, portals, site)
     publication = Publication(project, bundle, portals, settings, bundle.version)
     downloads = write_downloads(publication, assets.rules, site)
-    sources = page_sources(project)
+    sources, quality = page_sources(project), quality_of(project)
     staff = write_templates(project, bundle, today, site)
     pages = site.with_name("pages")
     for portal in portals:
         dressing = Dressing(portal, settings, sources)
         about_data = data_page(portal, settings, downloads, bundle.version)
-        more = (
-            [about_data]
-            if staff is None
-            else [about_data, staff_page(portal, rules, assets, staff)]
-        )
+        about_quality = quality_page(portal, quality, bundle.version)
+        more = [about_quality, about_data]
+        if staff is not None:
+            more.append(staff_page(portal, rules, assets, staff))
         write_pages(portal, rules, assets, pages / portal.language, dressing, more)
     problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
     if problems:

@@ -8,7 +8,6 @@ from functools import cached_property
 from build_scripts.first_questions import FirstQuestions, first_questions
 from build_scripts.pages.questions import place_facts, questions_of
 from build_scripts.project import Project
-from build_scripts.quality import Quality, quality_of
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.trial import Trial, illustrations_of, trial_of
 from build_scripts.worked import Illustrations
@@ -72,8 +71,3 @@ class Rules:
             places = place_facts(questions_of(self.data, LANGUAGES[0]))
             self._first[on] = first_questions(bundle, places, on)
         return self._first.get(on, {})
-
-    @cached_property
-    def quality(self) -> Quality:
-        """The figures of the quality page."""
-        return quality_of(self.project)

@@ -16,6 +16,7 @@ SOURCES = Path(__file__).resolve().parents[2] / "calculator" / "web" / "service-
 # One file in the browser, so that it changes as a whole; each defines what the next ones use.
 SOURCE_FILES = ("names", "keeping", "packs", "pages", "parts", "events")
 NAME = "service-worker.js"
+HEAD = "const RELEASE = "
 SHELL_PAGES = (
     "",
     "zh/",
@@ -66,7 +67,7 @@ def write_service_worker(site: Path) -> None:
     words = {language: pages[address].last_words for language, address in OFFLINE_PAGES.items()}
     lists = json.dumps({"parts": release, "words": words}, ensure_ascii=False, sort_keys=True)
     sources = ((SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SOURCE_FILES)
-    text = "\n".join((f"const RELEASE = {lists};\n", *sources))
+    text = "\n".join((f"{HEAD}{lists};\n", *sources))
     (site / NAME).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -14,7 +14,6 @@ from build_scripts.pages.indexes import index_pages
 from build_scripts.pages.offline_page import offline_page
 from build_scripts.pages.page import Page, front_matter, write_page
 from build_scripts.pages.portal import Portal
-from build_scripts.pages.quality_page import quality_page
 from build_scripts.pages.search_page import search_page
 from build_scripts.pages.templating import environment
 from build_scripts.plain_files import write_text
@@ -47,7 +46,6 @@ def write_pages(
         *compare_pages(portal),
         search_page(portal, assets.scripts),
         offline_page(portal, assets.scripts),
-        quality_page(portal, rules.quality, version),
         *more,
         *document_pages(portal),
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import CodeType
 from typing import Any, ClassVar
@@ -29,7 +29,10 @@ class _Environment(Environment):
         """Return an attribute, else a member; a dictionary has no other attributes than its class."""
         if type(obj) is dict and attribute in obj and attribute not in OF_DICTIONARIES:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 class _Compiled(BytecodeCache):
@@ -116,6 +119,7 @@ def _paragraphs(lines: Iterable[Markup]) -> Markup:
     )
 
 
+@lru_cache(maxsize=20_000, typed=True)
 def chinese_marked(text: str) -> Markup:
     """Return English text with the Chinese words in it marked as such, for screen readers."""
     marked = CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', str(escape(text)))

@@ -93,13 +93,17 @@ def _higher(left: Number | None, right: Number | None) -> Number | None:
 
 
 def facts_of_awards(
-    awards: Awards, worths: Mapping[str, Interval], situation: Situation
+    awards: Awards, worths: Mapping[str, Interval], situation: Situation, are_alike: bool
 ) -> Iterator[str]:
-    """Yield the facts that may change what these awards bring in all: their dates, and what they rest on."""
+    """Yield the facts that may change what these awards bring in all: their dates, and what they rest on.
+
+    Awards of one series bring the same whenever each was won, if they are alike: one person's, and cash or not.
+    """
     lines = _placed(awards, situation).lines
     won = [name for name, worth in worths.items() if worth.most != 0 and name in lines]
     for name in won:
-        if any(lines[name].isdisjoint(lines[other]) for other in won if other != name):
+        others = [lines[other] for other in won if other != name]
+        if any(not are_alike or lines[name].isdisjoint(other) for other in others):
             yield from situation.open_facts(awards.dates[name])
     same = awards.same_achievement
     if same is not None and situation.known(same) is None:

@@ -46,7 +46,8 @@ def facts_of_rules(
         if truth is UNKNOWN and rule.when is not None and _matters(rule, ways):
             yield from rule.when.open_facts(situation)
         if rule.awards is not None:
-            yield from facts_of_awards(rule.awards, inside, situation)
+            kinds = {(each.recipient, each.is_cash) for each in group if each.benefit in inside}
+            yield from facts_of_awards(rule.awards, inside, situation, len(kinds) == 1)
 
 
 def _matters(rule: StackingRule, ways: Sequence[Way]) -> bool:

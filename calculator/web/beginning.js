@@ -42,7 +42,7 @@ export function show() {
   const more = stage === "done" ? [where && form.answerText(where), day(), ...chosenTopics()] : [];
   const parts = [who.querySelector("input:checked")?.parentElement?.textContent?.trim(), ...more].filter(Boolean);
   byId("calc-chosen-text", HTMLElement).replaceChildren(...parts.flatMap((part, index) =>
-    [index > 0 && " · ", make("span", {}, part)].filter((each) => each !== false)));
+    [make("span", {}, index + 1 < parts.length ? `${part} ·` : part), " "]));
 }
 
 const day = () => dayField.day() && dayField.dayText(dayField.day());

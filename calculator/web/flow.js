@@ -3,16 +3,18 @@
 import { byId, make, say } from "./elements.js";
 import * as form from "./form.js";
 import * as steps from "./steps.js";
+import { boxesIn, listOf, takeBoxes } from "./together.js";
 
 /** @import { PageWords, Question, QuestionWords } from "./types.d.ts" */
 
-/** @typedef {{facts: string[], part: string}} Card one question, or several that are answered in a list */
+/** @typedef {{facts: string[], part: string, isList: boolean}} Card one question, several on one card, or several as one list */
 
 const section = byId("calc-flow", HTMLElement);
 const heading = byId("calc-flow-heading", HTMLElement);
 const why = byId("calc-flow-why", HTMLElement);
 const slot = byId("calc-flow-slot", HTMLElement);
 const buttons = byId("calc-flow-buttons", HTMLElement);
+const FEW = 2;
 const TAP = 700; // milliseconds between a tap and the change that it makes
 
 /** @type {PageWords} */
@@ -63,16 +65,28 @@ export const hasBegun = () => path.length > 0;
  * A result has come: show the next card, unless the person is still at this one.
  * @param {Question | null} next
  * @param {QuestionWords | null} said
+ * @param {string[]} settled names of the benefits that the next answer settles
  */
-export function advance(next, said) {
+export function advance(next, said, settled) {
   if (form.isWhole()) return;
   if (!waits && (card === undefined || card.facts.some((fact) => form.asks(fact)))) return;
   waits = false;
   section.hidden = false;
   if (!next) return showEnd();
   if (!wanted.has(next.part)) return showStop(next);
-  const facts = next.together.length > 0 ? next.together : [next.fact];
-  showCard({ facts: facts.filter(form.asks), part: next.part }, next, said);
+  const isList = next.together.length > 0;
+  const facts = isList ? next.together : [next.fact, ...next.beside];
+  showCard({ facts: facts.filter(form.asks), part: next.part, isList }, next, whyOf(said, settled));
+}
+
+/**
+ * Why a question is asked: by the names of what it settles, where these are few.
+ * @param {QuestionWords | null} said
+ * @param {string[]} settled
+ */
+function whyOf(said, settled) {
+  if (settled.length > 0 && settled.length <= FEW) return say(words.flow_settles, { names: settled.join(words.comma) });
+  return said?.why && say(words.flow_why, { why: said.why });
 }
 
 /** Show a first question before any result is there. @param {string} fact */
@@ -80,7 +94,7 @@ export function offer(fact) {
   if (!waits || card || !form.asks(fact) || fact in form.answers()) return;
   section.hidden = false;
   waits = false;
-  showCard({ facts: [fact], part: "money" });
+  showCard({ facts: [fact], part: "money", isList: false });
 }
 
 /** Go to the questions: the keyboard follows, and the next card is announced where none is there yet; says which step it is. */
@@ -104,7 +118,7 @@ export function revisit(fact) {
   waits = false;
   follows = true;
   section.hidden = false;
-  showCard({ facts: [fact], part: card?.part ?? "money" });
+  showCard({ facts: [fact], part: card?.part ?? "money", isList: false });
   slot.scrollIntoView({ block: "center" });
 }
 
@@ -118,23 +132,23 @@ export function correct(fact) {
 /**
  * @param {Card} shown
  * @param {Question} [next]
- * @param {QuestionWords | null} [said]
+ * @param {string} [reason]
  */
-function showCard(shown, next, said) {
+function showCard(shown, next, reason) {
   if (next) steps.mark(path.length);
   card = shown;
   form.giveBack(slot);
   slot.replaceChildren();
   section.removeAttribute("aria-busy");
-  const isList = shown.facts.length > 1;
   heading.textContent = say(words.flow_question, { number: String(path.length + 1) });
   const left = next && say(words.flow_left, { count: String(next.left) });
-  why.textContent = [words[`part_${shown.part}`], said?.why && say(words.flow_why, { why: said.why }), left].filter(Boolean).join(" ");
-  if (isList) slot.append(list(shown.facts));
-  else form.lend(shown.facts[0] ?? "", slot);
+  why.textContent = [words[`part_${shown.part}`], reason, left].filter(Boolean).join(" ");
+  const { isList } = shown;
+  if (isList) slot.append(listOf(shown.facts, words));
+  else shown.facts.forEach((fact) => form.lend(fact, slot));
   showButtons(
     button(isList ? listButtonText() : words.flow_next, forward, "calc-primary", "calc-next"),
-    !isList && button(words.flow_skip, () => pass(), "", "calc-skip"),
+    !isList && button(words.flow_skip, shown.facts.length > 1 ? forward : pass, "", "calc-skip"),
     path.length > 0 && button(words.flow_back, () => history.back(), "", "calc-back"));
   section.classList.remove("calc-flow-end");
   form.arrange();
@@ -143,26 +157,15 @@ function showCard(shown, next, said) {
   follows = false;
 }
 
-/** @param {string[]} facts */
-function list(facts) {
-  const given = form.answers();
-  return make("fieldset", { class: "calc-list" },
-    make("legend", { class: "calc-ask" }, words.flow_list),
-    make("p", { class: "calc-help" }, words.flow_list_help),
-    make("div", { class: "calc-options" }, facts.map((fact) => make("label", {},
-      make("input", { type: "checkbox", "data-list": fact, checked: given[fact] === "yes" }),
-      make("span", {}, form.question(fact)?.dataset.statement)))));
-}
-
-const listBoxes = () => [...slot.querySelectorAll("input")].filter((each) => each.dataset.list);
-
-const listButtonText = () => (listBoxes().some((each) => each.checked) ? words.flow_next : words.flow_none);
+const listButtonText = () => (boxesIn(slot).some((each) => each.checked) ? words.flow_next : words.flow_none);
 
 function forward() {
   if (!card) return;
-  for (const box of listBoxes()) form.set(box.dataset.list ?? "", box.checked ? "yes" : "no");
-  if (card.facts.some((fact) => fact in form.answers())) leave();
-  else pass();
+  takeBoxes(slot);
+  const open = card.facts.filter((fact) => !(fact in form.answers()));
+  if (open.length === card.facts.length) return pass();
+  skip(open); // of several on one card, what is left out
+  leave();
 }
 
 function pass() {
@@ -264,7 +267,7 @@ export function begin(pageWords, listener) {
     const field = event.target;
     if (!(field instanceof HTMLInputElement)) return;
     if (field.dataset.list) showButtonText();
-    else if (field.type === "radio" && performance.now() - tapped < TAP) forward(); // arrow keys only choose
+    else if (field.type === "radio" && card?.facts.length === 1 && performance.now() - tapped < TAP) forward(); // arrow keys only choose
   });
   section.addEventListener("keydown", (event) => {
     const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;

@@ -38,14 +38,14 @@ export function showHire(shown) {
  */
 function parts({ page }, other, response) {
   if (response.problems) return response.problems.map(({ text }) => make("p", { class: "calc-problem" }, text));
-  const { words, result } = response;
+  const { words } = response;
   const own = words.benefits.filter(({ recipient }) => recipient === other);
   const named = (/** @type {string} */ group) => own.filter((each) => each.group === group);
   return [
     words.totals.filter(({ recipient }) => recipient === other).map((total) => make("div", { class: "calc-total" },
       make("span", { class: "calc-total-label" }, page.words[`total_${total.standing}`]),
       make("strong", {}, openText(page.words, total) ?? total.text),
-      total.possible && showPossible(page, result, total.possible))),
+      total.possible && showPossible(page.words, total.possible))),
     list(named("yes").map(({ name, amount }) => `${name}${page.words.colon}${amount}`)),
     make("p", {}, say(page.words.group_depends, { count: String(named("depends").length) }), " · ",
       say(page.words.group_not_money, { count: String(named("not_money").length) })),

@@ -138,7 +138,7 @@ function showAnswer(response) {
   const isOver = result.on > (calculator.dataset.asOf ?? result.on);
   if (isOver && words.totals.length > 0 && words.totals.every(({ standing }) => standing === "draft")) dayField.open();
   const next = result.next_question;
-  if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question);
+  if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question, (next?.settles ?? []).flatMap((id) => page.names[id] ?? []));
   const shown = {
     result, words, timeline, page, recipients: form.recipients(), wanted: only, asks: form.asks, goTo,
     place: form.answers()[form.placeFact() ?? ""] ?? "", day: dayField.dayText(result.on),

@@ -2,7 +2,7 @@
 
 import { list, make, say } from "./elements.js";
 
-/** @import { PageData, PageWords, Result, TotalWords } from "./types.d.ts" */
+/** @import { PageWords, TotalWords } from "./types.d.ts" */
 
 const CONDITIONS = 3;
 
@@ -16,19 +16,15 @@ export const openText = (words, { possible }, key = "possible_open") =>
   possible?.is_all ? say(words[key], { count: String(possible.open) }) : undefined;
 
 /**
- * @param {PageData} page
- * @param {Result} result
+ * @param {PageWords} words
  * @param {NonNullable<TotalWords["possible"]>} possible
  */
-export function showPossible(page, result, { nearest }) {
+export function showPossible(words, { nearest }) {
   if (nearest.length === 0) return null;
-  const { words } = page;
-  const settled = (result.next_question?.settles ?? []).map((id) => page.names[id]).filter(Boolean);
   return make("div", { class: "calc-possible" },
     make("p", {}, words.possible_heading),
     list(nearest.map(({ name, amount, conditions }) => make("p", {}, `${name}${words.colon}`, make("b", {}, amount),
       make("span", { class: "calc-help" }, conditionsText(words, conditions))))),
-    settled.length > 0 && make("p", { class: "calc-fine" }, say(words.possible_next, { names: settled.join(words.comma) })),
     make("p", { class: "calc-fine" }, words.possible_note));
 }
 

@@ -74,7 +74,7 @@ function totals(shown) {
     make("div", { class: "calc-total", "data-standing": each.standing, "data-recipient": each.recipient },
       make("span", { class: "calc-total-label" }, totalLabel(shown, each)),
       make("strong", {}, totalText(shown, each)),
-      each.possible && showPossible(shown.page, shown.result, each.possible),
+      each.possible && showPossible(shown.page.words, each.possible),
       each.without_sum && make("details", { "data-key": `without ${each.recipient} ${each.standing}` },
         make("summary", {}, each.without_sum.text), list(each.without_sum.names))));
 }

@@ -33,7 +33,7 @@ export interface Result {
 }
 
 /** The question that is worth asking next, the part it belongs to, and what can be asked in one list with it. */
-export interface Question { fact: string; settles: string[]; part: string; left: number; together: string[] }
+export interface Question { fact: string; settles: string[]; part: string; left: number; together: string[]; beside: string[] }
 
 export type GroupName = "yes" | "depends" | "no" | "not_money" | "later" | "used_up";
 

@@ -22,7 +22,7 @@ from calculator.words.conditions import (
 )
 from calculator.words.payments import ONCE, payment_sentence
 from calculator.words.phrases import Voice, voice_of
-from calculator.words.short import short_amount
+from calculator.words.short import short_amount, span_of
 from calculator.words.stacking import is_settled_away, stacking_sentence
 from calculator.words.tables import joined_tables, names_under, table_of
 from calculator.words.values import day, label
@@ -88,6 +88,12 @@ def _payment(voice: Voice, benefit: Benefit) -> str | None:
 def _payments(voice: Voice, benefit: Benefit) -> list[tuple[date, Payment]]:
     """Return how it is paid from which day, under the readings adopted."""
     return [(first, payment.adopted(voice.adopted)) for first, payment in benefit.payment.entries]
+
+
+def has_printed_sum(voice: Voice, benefit: Benefit) -> bool:
+    """Say whether the text prints a sum, and not only where to look for it."""
+    versions = benefit.amount.entries if benefit.amount else ()
+    return bool(versions) and all(span_of(voice, rule) is not None for _, rule in versions)
 
 
 def short_of(voice: Voice, benefit: Benefit) -> str:

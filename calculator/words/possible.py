@@ -8,7 +8,7 @@ from calculator.benefits import IN_KIND
 from calculator.result import BenefitResult, Result, Total
 from calculator.situation import Situation
 from calculator.truth import UNKNOWN
-from calculator.words.describing import short_of
+from calculator.words.describing import has_printed_sum, short_of
 from calculator.words.names import benefit_name, without_twins
 from calculator.words.outcomes import amount_text
 from calculator.words.phrases import Voice
@@ -33,7 +33,7 @@ def possible_words(voice: Voice, result: Result, total: Total, text: object) -> 
     question = result.next_question
     asked = question.fact if question else None
     nearest = sorted(
-        (found[name] for name in names if _has_sum(found[name])),
+        (found[name] for name in names if has_printed_sum(voice, found[name].benefit)),
         key=lambda each: (
             asked not in each.missing,
             any(voice.bundle.facts[name].is_asked_late for name in each.missing),
@@ -52,10 +52,6 @@ def _is_open(found: BenefitResult, total: Total) -> bool:
     return own and found.eligible is UNKNOWN and found.benefit.kind not in IN_KIND
 
 
-def _has_sum(found: BenefitResult) -> bool:
-    return found.amount is not None and found.amount.is_stated
-
-
 def _entry(voice: Voice, found: BenefitResult, situation: Situation) -> Words:
     return {
         "benefit": found.benefit.id,
@@ -68,7 +64,12 @@ def _entry(voice: Voice, found: BenefitResult, situation: Situation) -> Words:
 def _sum(voice: Voice, found: BenefitResult) -> str:
     """Return the sum that the answers leave, where it is one; else what the text gives, in short."""
     amount = found.amount
-    if amount is not None and amount.interval.is_exact and len(found.segments) == 1:
+    if (
+        amount is not None
+        and amount.is_stated
+        and amount.interval.is_exact
+        and len(found.segments) == 1
+    ):
         return voice.sentence(amount_text(voice, amount, bool(found.missing), False))
     return short_of(voice, found.benefit)
 

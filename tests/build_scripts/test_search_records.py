@@ -134,11 +134,13 @@ def test_a_character_that_only_sounds_right_is_put_right() -> None:
     script = f"""
 import {{ meantBy }} from {module};
 const pairs = ["金贴", "津铁", "租放", "金铁", "租津"];
-console.log(JSON.stringify(pairs.map((pair) => meantBy(pair, ["岗位津贴", "租房"], {json.dumps(sounds)}) ?? "")));
+console.log(JSON.stringify(pairs.map((pair) => meantBy(pair, ["岗位津贴", "租房"], {json.dumps(sounds)}) ?? null)));
 """
     command = ["node", "--no-warnings", "--input-type=module", "-e", script]
     finished = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert json.loads(finished.stdout) == ["津贴", "津贴", "租房", "", ""]
+    allowance = {"pair": "津贴", "word": "岗位津贴", "place": 2}
+    rent = {"pair": "租房", "word": "租房", "place": 0}
+    assert json.loads(finished.stdout) == [allowance, allowance, rent, None, None]
 
 
 def test_a_clause_is_found_by_its_number(records: dict[str, Record]) -> None:

@@ -1,11 +1,14 @@
 """The right page stands among the first three results for nearly every judged query."""
 
+from math import ceil
+
 import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.search_quality import (
     FIRST,
     Judged,
+    Query,
     is_right,
     judge,
     missed,
@@ -13,12 +16,19 @@ from benchmarks.search_quality import (
     read_queries,
     recall,
 )
+from build_scripts.pages.addresses import compare_address, reading_address, term_address
+from build_scripts.project import Project, load_project
 from tests.support.fixtures import PROJECT
 from tests.web.visits import Portal
 
 GOAL = 0.95
-MOST = 0.75
-OTHER_PAGES = ("meaning", "comparison", "reading", "site")
+MOST = 0.8
+ENOUGH = 12  # queries of a kind held out, to judge the kind by them alone
+# One more of the held-out questions for the site's own pages is missed: 15 of 17 are answered.
+ALSO_MISSED = {"site": 1}
+# Of the questions made from the content: every term and comparison; readings ask for much the same now and then.
+KIND_GOALS = {"term": 1.0, "comparison": 1.0, "reading": 0.95}
+KINDS = sorted({query.kind for query in read_queries(PROJECT) if query.expects})
 
 
 @pytest.fixture(scope="module")
@@ -53,19 +63,65 @@ def test_the_right_page_is_among_the_first_three_for_95_of_100_queries(
 
 
 def test_queries_that_nothing_was_tuned_on_do_as_well(judged: list[Judged]) -> None:
-    held_out = [each for each in judged if each.query.held_out]
-    of_documents = [each for each in held_out if each.query.kind not in OTHER_PAGES]
-    assert recall(of_documents, FIRST) >= GOAL
+    assert recall([each for each in judged if each.query.held_out], FIRST) >= GOAL
 
 
-def test_pages_that_explain_the_documents_are_found(judged: list[Judged]) -> None:
-    others = [each for each in judged if each.query.kind in OTHER_PAGES]
-    assert recall(others, FIRST) >= 0.8
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_of_query_misses_more_than_one_in_twenty(judged: list[Judged], kind: str) -> None:
+    of_kind = [each for each in judged if each.query.kind == kind]
+    held_out = [each for each in of_kind if each.query.held_out]
+    few = ceil(len(of_kind) / 20) + ALSO_MISSED.get(kind, 0)
+    assert len(list(missed(of_kind, also_held_out=True))) <= few
+    if len(held_out) >= ENOUGH:
+        few = ceil(len(held_out) / 20) + ALSO_MISSED.get(kind, 0)
+        assert len(list(missed(held_out, also_held_out=True))) <= few
 
 
-@pytest.mark.parametrize("kind", ["spoken_chinese", "official_term", "english", "pinyin"])
-def test_every_kind_of_query_is_answered(judged: list[Judged], kind: str) -> None:
-    assert recall([each for each in judged if each.query.kind == kind], FIRST) >= 0.9
+def test_what_the_portal_was_made_for_takes_one_search(judged: list[Judged]) -> None:
+    tasks = [each for each in judged if each.query.kind == "task"]
+    assert recall(tasks, FIRST) == 1, "\n".join(missed(tasks))
+
+
+def generated(project: Project) -> list[Query]:
+    """Return a question for the meaning of every third term, for every comparison, and each reading's own."""
+    asked: dict[str, list[tuple[str, str, str]]] = {
+        "term": [
+            (
+                term_address(str(each["en"])),
+                f"{each['zh']}是什么意思",
+                f"what does {each['en']} mean",
+            )
+            for each in project.glossary
+        ],
+        "comparison": [
+            (compare_address(str(each["comparison"])), f"{zh} 哪里最高", f"compare {en}")
+            for each in project.comparisons
+            for zh, en in [(each["name"]["zh"], each["name"]["en"])]
+        ],
+        "reading": [
+            (reading_address(str(each["clause"]).partition("/")[0], str(each["reading"])), zh, en)
+            for each in project.readings
+            for zh, en in [(each["question"]["zh"], each["question"]["en"])]
+        ],
+    }
+    return [
+        Query(str(text), language, kind, (address,), held_out=False)
+        for kind, questions in asked.items()
+        for address, zh, en in questions
+        for language, text in (("zh", zh), ("en", en))
+    ]
+
+
+def test_terms_comparisons_and_readings_are_found_by_the_question_for_them(
+    chromium: Browser, search_portal: Portal
+) -> None:
+    page = chromium.new_page()
+    answers = judge(page, search_portal.address, generated(load_project(PROJECT)[0]))
+    page.close()
+    of_kind = {kind: [each for each in answers if each.query.kind == kind] for kind in KIND_GOALS}
+    found = {kind: recall(judged, FIRST) for kind, judged in of_kind.items()}
+    short = {kind: share for kind, share in found.items() if share < KIND_GOALS[kind]}
+    assert short == {}, "\n".join(missed(answers))
 
 
 def test_an_address_stands_for_itself_alone() -> None:

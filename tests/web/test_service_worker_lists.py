@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from build_scripts.offline.last_release import carry_over
 from build_scripts.offline.packs import packed
 from build_scripts.offline.service_worker import SHELL_PAGES, IncompleteSite, write_service_worker
 from build_scripts.web_scripts import write_web_scripts
@@ -148,6 +149,32 @@ def test_a_version_changes_with_its_own_files_only(site: Path) -> None:
     assert after["shell"]["version"] == before["shell"]["version"]
     assert after["calculator"]["version"] != before["calculator"]["version"]
     assert release(site) == after
+
+
+def test_the_files_of_the_last_release_live_one_release_longer(site: Path, tmp_path: Path) -> None:
+    kept = [
+        "assets/runtime/0123456789abcdef/pyodide.mjs",
+        "assets/rules/0123456789abcdef.json",
+    ]
+    for page in ("zh", "en"):
+        path = site / page / "calculator" / "index.html"
+        text = path.read_text("utf-8").replace("runtime/2/", "runtime/0123456789abcdef/")
+        path.write_text(text.replace("rules/3", "rules/0123456789abcdef"), "utf-8")
+    for address, old in zip(kept, ("runtime/2/pyodide.mjs", "rules/3.json"), strict=True):
+        (site / address).parent.mkdir(parents=True, exist_ok=True)
+        (site / "assets" / old).rename(site / address)
+    stray = site / "assets" / "rules" / "fedcba9876543210.json"
+    stray.write_text("of the release before the last", encoding="utf-8")
+    write_service_worker(site)
+    newer = tmp_path / "newer"
+    carry_over(site, newer)
+    carried = {path.relative_to(newer).as_posix() for path in newer.rglob("*") if path.is_file()}
+    packs = {path for path in carried if path.startswith("assets/packs/")}
+    assert len(packs) == 4, "equal packs have one name"
+    assert carried - packs == set(kept)
+    carry_over(tmp_path / "none", newer)
+    (site / "service-worker.js").write_text("const RELEASE = {", encoding="utf-8")
+    carry_over(site, newer)
 
 
 def test_a_missing_file_is_named(site: Path) -> None:

@@ -38,6 +38,13 @@ SEARCH_IS_KEPT = """async () => {
   return name !== undefined && (await (await caches.open(name)).keys()).length > 20;
 }"""
 
+# The facts of a card that have no answer yet; the first one where all have one.
+FACTS_LEFT = """all => {
+  const answer = (each) => each.querySelector("input:checked")?.value || each.querySelector("select, input[type=text]")?.value;
+  const left = all.filter((each) => !answer(each));
+  return (left.length > 0 ? left : all).map((each) => each.dataset.fact);
+}"""
+
 # How many files of the calculator are kept, in all caches of this portal.
 KEPT_FILES = """async () => {
   let kept = 0;
@@ -172,17 +179,22 @@ def set_answer(page: Page, fact: str, value: str) -> None:
 
 
 def asked(page: Page) -> str | None:
-    """Wait for the next card and return the fact that it asks for; None where it asks nothing."""
+    """Wait for the next card and return the first fact that it still asks for; None where it asks nothing."""
     await_result(page)
     page.locator("#calc-flow:visible:not([aria-busy])").wait_for()
-    question = page.locator("#calc-flow-slot .calc-question")
-    return question.get_attribute("data-fact") if question.count() else None
+    found = page.locator("#calc-flow-slot .calc-question").evaluate_all(FACTS_LEFT)
+    return str(found[0]) if found else None
 
 
 def reply(page: Page, fact: str, value: str) -> None:
-    """Answer the question of the card and go on, as people do: a tap on a choice is enough."""
+    """Answer a question of the card, and go on after the last one: a tap on a choice alone on it is enough."""
+    several = page.locator("#calc-flow-slot .calc-question").count() > 1
     set_answer(page, fact, value)
-    if page.locator(f'#question-{fact} input[type="radio"]').count() == 0:
+    if several:
+        left = page.locator("#calc-flow-slot .calc-question").evaluate_all(FACTS_LEFT)
+        if fact in left:
+            page.locator("#calc-next").click()
+    elif page.locator(f'#question-{fact} input[type="radio"]').count() == 0:
         page.locator("#calc-next").click()
 
 

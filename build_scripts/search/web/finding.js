@@ -83,9 +83,11 @@ export class Finder {
     let right = text;
     for (const { text: pair } of unknown) {
       const meant = right.includes(pair) ? meantBy(pair, this.lexicon.known, sounds) : undefined;
-      if (!meant || !(await this.#makesSense(right, pair, meant))) continue;
-      corrected.push([pair, meant]);
-      right = right.replaceAll(pair, meant);
+      if (!meant || !(await this.#makesSense(right, pair, meant.pair))) continue;
+      const begin = right.indexOf(pair) - meant.place;
+      const slip = right.slice(Math.max(0, begin), begin + meant.word.length);
+      right = right.replaceAll(pair, meant.pair);
+      corrected.push(right.startsWith(meant.word, begin) ? [slip, meant.word] : [pair, meant.pair]);
     }
     return right === text ? typed : wordsAndRuns(right, this.lexicon);
   }

@@ -76,7 +76,8 @@ function splitText(text, lexicon) {
   runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon).forEach(add));
   latinWords(runs, lexicon.stop.en).forEach(add);
   const asked = runs.filter((run) => isChinese(run) || !lexicon.stop.en.includes(run));
-  if (asked.length > 0) add({ text: `${WHOLE}${asked.join("")}`, weight: NAME, latin: "pinyin", beside: true });
+  const names = new Set([asked.join(""), ...asked.filter((run) => isChinese(run) && run.length > 1)]);
+  names.forEach((name) => name && add({ text: `${WHOLE}${name}`, weight: NAME, latin: "pinyin", beside: true }));
   return { words: [...words.values()], runs: asked.length > 0 ? asked : runs };
 }
 

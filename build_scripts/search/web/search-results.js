@@ -52,12 +52,12 @@ export function result({ address, card }) {
  * @param {string} id
  */
 export function option({ address, card }, id) {
-  const amount = card.benefits[0]?.[1];
+  const [name, amount] = card.benefits[0] ?? [];
   return make(
     "li", { role: "option", id, "aria-selected": "false", "data-href": link(address) },
     make("span", { class: "hc-option-title" }, card.title),
     make("span", { class: "hc-option-where" }, card.where || words.kinds[card.kind]),
-    amount && make("span", { class: "hc-amount" }, amount),
+    name && make("span", { class: "hc-option-benefit" }, `${name} `, make("span", { class: "hc-amount" }, amount ?? "")),
     !card.state.startsWith("in_force") && badge(card),
   );
 }
