@@ -12,6 +12,7 @@ from benchmarks.questions import measure_questions
 from benchmarks.scale import measure_scale
 from benchmarks.search_quality import measure_search
 from benchmarks.search_speed import measure_search_speed
+from benchmarks.staff import measure_staff
 from benchmarks.start import measure_start
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "scale": measure_scale,
     "search": measure_search,
     "search-speed": measure_search_speed,
+    "staff": measure_staff,
     "start": measure_start,
 }
 

@@ -93,7 +93,7 @@ def write_site(rules: Rules, site: Path, today: date, settings: SiteSettings) ->
         about_quality = quality_page(portal, quality, bundle.version)
         more = [about_quality, about_data]
         if staff is not None:
-            more.append(staff_page(portal, project, assets, staff))
+            more.append(staff_page(portal, rules, assets, staff))
         write_pages(portal, rules, assets, pages / portal.language, dressing, more)
     problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
     if problems:

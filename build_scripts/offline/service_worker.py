@@ -28,6 +28,8 @@ SHELL_PAGES = (
     "zh/offline/",
     "en/offline/",
 )
+# A project need not say anything about lists of staff.
+STAFF_PAGES = ("zh/staff/", "en/staff/")
 CALCULATOR_PAGE = "zh/calculator/"
 OFFLINE_PAGES: Mapping[str, str] = {language: f"{language}/offline/" for language in ("zh", "en")}
 # What only a start that goes wrong in every quicker way loads; it would double what is kept.
@@ -54,9 +56,10 @@ def write_service_worker(site: Path) -> None:
     runtime and rules; the search is the index of each language; each place has its pack of pages in
     each language, which is written too. Raises IncompleteSite when a file is missing.
     """
-    pages = {address: _References.of(site, address) for address in SHELL_PAGES}
+    staff = (each for each in STAFF_PAGES if (site / each / "index.html").is_file())
+    pages = {address: _References.of(site, address) for address in (*SHELL_PAGES, *staff)}
     release = {
-        "shell": _part(site, _shell(site, pages.values())),
+        "shell": _part(site, _shell(site, pages)),
         "calculator": _part(site, _without_fall_back(pages[CALCULATOR_PAGE].calculator, site)),
         "search": _part(site, _search_files(site, pages.values())),
         **{part: _part(site, files) for part, files in _packs(site, pages).items()},
@@ -68,12 +71,12 @@ def write_service_worker(site: Path) -> None:
     (site / NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _shell(site: Path, pages: Iterable["_References"]) -> Iterable[str]:
+def _shell(site: Path, pages: Mapping[str, "_References"]) -> Iterable[str]:
     """Return the entrance pages and what they load."""
-    shell = dict.fromkeys(SHELL_PAGES)
-    for page in pages:
+    shell = dict.fromkeys(pages)
+    for page in pages.values():
         shell.update(dict.fromkeys(page.loaded))
-    scripts = {_folder(each) for page in pages for each in page.modules}
+    scripts = {_folder(each) for page in pages.values() for each in page.modules}
     shell.update(dict.fromkeys(_files_below(site, scripts)))
     shell.update(dict.fromkeys(_style_references(site, tuple(shell))))
     return shell
@@ -83,7 +86,7 @@ def _packs(site: Path, pages: Mapping[str, "_References"]) -> dict[str, list[str
     """Write the packs that the offline pages name and return their addresses by part."""
     found: dict[str, list[str]] = {}
     for language, page in OFFLINE_PAGES.items():
-        for part, address in write_packs(site, language, pages[page].packs, SHELL_PAGES).items():
+        for part, address in write_packs(site, language, pages[page].packs, tuple(pages)).items():
             found.setdefault(part if part == GENERAL else f"place {part}", []).append(address)
     return found
 

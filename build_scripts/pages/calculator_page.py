@@ -23,7 +23,7 @@ class CalculatorPlaces:
     drafts are computed, where there is one, and `drafts` are their names; the page begins with that
     day unless a published document is in force (`in_force`). `origins` are name and place of each
     document by its id, and `within` the place in which each place lies. `topics` are ids and names, and
-    `first` is what each recipient is asked first at each place.
+    `first` is what each recipient is asked first at each place. `staff` is the link to the staff list.
     """
 
     scripts: str
@@ -38,6 +38,7 @@ class CalculatorPlaces:
     within: Mapping[str, str] = field(default_factory=dict)
     topics: Sequence[tuple[str, str]] = ()
     first: FirstQuestions = field(default_factory=dict)
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True)

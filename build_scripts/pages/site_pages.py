@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from build_scripts.pages.addresses import CALCULATOR, clause_address, relative
+from build_scripts.pages.addresses import CALCULATOR, STAFF, clause_address, relative
 from build_scripts.pages.calculator_page import CalculatorPlaces, write_calculator_page
 from build_scripts.pages.compare_pages import compare_pages
 from build_scripts.pages.crumbs import to_home
@@ -39,6 +39,7 @@ def write_pages(
     templates = environment(portal.language, portal.ui)
     templates.globals["reading_addresses"] = {each.id: each.address for each in portal.readings}
     templates.globals["states"] = {document.id: document.state for document in portal.documents}
+    templates.globals["has_staff_list"] = rules.project.staff is not None
     root, version = rules.project.root, PurePosixPath(assets.rules).stem
     written = (
         *index_pages(portal),
@@ -75,6 +76,7 @@ def calculator_text(portal: Portal, rules: Rules, assets: Assets) -> str:
         within={each.id: each.within for each in portal.places if each.within},
         topics=portal.topics,
         first=rules.first_questions(portal.today),
+        staff=relative(CALCULATOR, STAFF) if rules.project.staff is not None else "",
     )
     return write_calculator_page(rules.data, portal.ui, portal.language, places)
 

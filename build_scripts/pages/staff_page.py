@@ -13,7 +13,7 @@ from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.questions import Question, questions_of
 from build_scripts.project import Project
-from build_scripts.rule_bundle import bundle_data
+from build_scripts.rules import Rules
 from build_scripts.site_assets import Assets
 from build_scripts.staff_templates import StaffPlaces
 from calculator.facts import YES_NO
@@ -29,10 +29,9 @@ class FirmQuestion:
     is_main: bool
 
 
-def staff_page(portal: Portal, project: Project, assets: Assets, staff: StaffPlaces) -> Page:
+def staff_page(portal: Portal, rules: Rules, assets: Assets, staff: StaffPlaces) -> Page:
     """Return the page; `staff` says what can be computed in each place, and where the empty lists stand."""
     words = portal.ui["staff"]
-    data = bundle_data(project, published_only=True)
     return Page(
         address=STAFF,
         title=words["title"],
@@ -43,12 +42,12 @@ def staff_page(portal: Portal, project: Project, assets: Assets, staff: StaffPla
             "words": words,
             "assets": assets,
             "places": staff.named(portal.language),
-            "questions": firm_questions(data, portal.language, staff),
+            "questions": firm_questions(rules.data, portal.language, staff),
             "templates": staff.templates(portal.language),
             "employers": recipient_address(EMPLOYER),
             "workers": recipient_address("worker"),
             "calculator": CALCULATOR,
-            "data": _script_data(portal, project, assets),
+            "data": _script_data(portal, rules.project, assets),
         },
         breadcrumbs=to_home(portal),
         front_matter={

@@ -69,6 +69,7 @@ def environment(language: str, ui: Mapping[str, Any]) -> Environment:
         bytecode_cache=_Compiled(),
     )
     templates.globals.update(ui=ui, language=language, other=other_language(language))
+    templates.globals["has_staff_list"] = False
     templates.filters["md"] = markdown_text
     templates.filters["paragraphs"] = paragraphs
     templates.filters["english_paragraphs"] = english_paragraphs
