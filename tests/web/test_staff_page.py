@@ -13,12 +13,14 @@ from build_scripts.commands.reading import published_bundle
 from calculator.staff.desk import desk_for
 from calculator.staff.report import csv_text, sheets_of
 from calculator.staff.table import lines_of_text
+from tests.web.test_page_types import AXE, violations
 from tests.web.visits import KEPT_FILES, PHONE, Portal, served, visiting
 
 PROJECT = Path(__file__).resolve().parents[2]
 WORKBOOK = PROJECT / "tests" / "calculator" / "staff" / "by_openpyxl.xlsx"
 LONGEST = 120_000  # milliseconds for a first start on a busy machine
 DAY = "2026-11-22"
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HEADINGS = "姓名,工号,技能等级,证书种类,发证日期,社保,失业保险累计缴费月数"
 LIST = f"""{HEADINGS}
 张三,1,高级工,职业技能等级证书,2026年3月,是,40
@@ -83,7 +85,7 @@ def test_a_csv_file_gives_what_the_command_gives(
     begin(window, place)
     give(window, "list.csv", LIST.encode(encoding))
     assert names(window) == ["张三", "=李四", "王五"]
-    expect(window.locator(".staff-read")).to_contain_text("没有读懂的内容（1 处）")
+    expect(window.locator(".staff-read")).to_contain_text("没有读懂的内容（2 处）")
     expect(window.locator(".staff-read")).to_contain_text("看不懂“高高级”，这一格没有使用")
     with window.expect_download(timeout=LONGEST) as download:
         window.click("[data-format=csv]")
@@ -106,6 +108,27 @@ def test_a_workbook_is_read_and_one_person_opened_with_reasons(window: Page, pla
     with window.expect_download(timeout=LONGEST) as download:
         window.click("[data-format=xlsx]")
     assert download.value.suggested_filename == f"staff-results-{DAY}.xlsx"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_results_and_details_are_accessible_and_fit_a_phone(
+    window: Page, place: Portal, scheme: str
+) -> None:
+    begin(window, place)
+    window.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    give(window, "list.csv", LIST.encode())
+    assert len(names(window)) == 3
+    for details in window.locator("#staff details").all():
+        details.evaluate("each => (each.open = true)")
+    window.evaluate(AXE)
+    assert violations(window) == []
+    assert window.evaluate(WIDER) <= 0
+    window.locator(".staff-people tbody button").first.click()
+    expect(window.locator("dialog")).to_be_visible()
+    assert violations(window) == []
+    assert window.evaluate(WIDER) <= 0
+    window.locator("dialog").get_by_role("button").click()
+    window.emulate_media(color_scheme="light")
 
 
 def test_what_is_pasted_is_read_too_and_everything_can_be_cleared(
