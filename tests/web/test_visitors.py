@@ -105,7 +105,6 @@ VISITORS = {
             "graduates_supplied_insured_without_break": "yes",
             "graduates_supplied_senior_worker": "１０",
         },
-        "pingyang-2022-67/12a",
     ),
     "reader": Visitor(
         "en",
