@@ -102,7 +102,7 @@ VISITORS = {
         {
             "school_kind": "technician_college",
             "graduates_supplied_below_senior_worker": "30",
-            "graduates_supplied_insured_without_break": "yes",
+            "graduates_supplied_insured_without_break": "30",
             "graduates_supplied_senior_worker": "１０",
         },
         "pingyang-2022-67/12a",
