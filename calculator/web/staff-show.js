@@ -13,7 +13,7 @@ import { list, make, say } from "./elements.js";
  */
 export function table(caption, heads, rows) {
   return make("div", { class: "calc-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    make("table", {},
+    make("table", { class: "staff-table" },
       make("caption", {}, caption),
       make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
       make("tbody", {}, rows.map(([first, ...rest]) =>
@@ -70,7 +70,7 @@ export function showSummary(summary, words) {
   return make("div", {},
     list(summary.warnings, "calc-note staff-warnings"),
     make("h3", {}, words.totals),
-    table(words.totals ?? "", ["", words.sure ?? "", words.most ?? "", words.year ?? ""], summary.totals.map((each) => [
+    table(words.totals ?? "", [words.which ?? "", words.sure ?? "", words.most ?? "", words.year ?? ""], summary.totals.map((each) => [
       each.name, make("strong", {}, each.sure), each.most, say(words.year_range, { ...each.year })])),
     summary.missing.length > 0 && fold(words.missing ?? "", false, make("ul", {}, summary.missing.map((each) =>
       make("li", {}, say(words.missing_item, { label: each.label, count: String(each.count) }))))),
