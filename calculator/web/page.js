@@ -1,5 +1,6 @@
 // The calculator's page: from who and where over one question after the other to the result.
 
+import * as announcing from "./announcing.js";
 import { showAnswered } from "./answered.js";
 import { offerCalendars } from "./dates.js";
 import * as dayField from "./day.js";
@@ -20,13 +21,10 @@ import * as steps from "./steps.js";
 
 const PAUSE = 150; // milliseconds: a burst of changes is one question
 const BOTH = ["employer", "worker"]; // the two sides of a hire
-const QUIET = 1200; // and is read out once, when the person has stopped
 
 const calculator = byId("calculator", HTMLElement);
 const engineLine = byId("calc-engine", HTMLElement);
-const spokenLine = byId("calc-spoken", HTMLElement);
 const resultPlace = byId("calc-result", HTMLElement);
-const jump = byId("calc-jump", HTMLElement);
 /** @type {PageData} */
 const page = JSON.parse(byId("calc-data", HTMLScriptElement).text);
 const language = calculator.dataset.language ?? "zh";
@@ -48,8 +46,6 @@ let lastPlace = "";
 let about = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let quiet;
 
 const engine = new Engine(
   { runtime: address(calculator.dataset.runtime), rules: address(calculator.dataset.rules) }, showState, showAnswer);
@@ -82,7 +78,7 @@ function ask() {
   pause = undefined;
   if (form.recipients().length === 0 || !dayField.day()) {
     showInstead(emptyResult);
-    jump.hidden = true;
+    announcing.hush();
     return;
   }
   if (resultPlace.contains(emptyResult[0] ?? null)) resultPlace.replaceChildren(paragraph(page.words.result_awaited ?? "", ""));
@@ -165,7 +161,7 @@ function showAnswer(response) {
   };
   showResult(resultPlace, shown);
   resultPlace.setAttribute("aria-busy", String(pause !== undefined));
-  sayTotals(spoken(shown), inShort(shown));
+  announcing.say(spoken(shown), inShort(shown));
 }
 
 const fragment = () => state.toFragment({
@@ -183,20 +179,6 @@ function goTo(fact) {
   const field = question.querySelector("input:checked, select, input:not([type=radio])");
   if (field instanceof HTMLElement) field.focus({ preventScroll: true });
   question.scrollIntoView({ block: "center" });
-}
-
-/**
- * @param {string} totals
- * @param {string} short
- */
-function sayTotals(totals, short) {
-  const link = jump.querySelector("a");
-  if (link) link.textContent = `${short} ↓`;
-  jump.hidden = false;
-  clearTimeout(quiet);
-  quiet = setTimeout(() => {
-    if (spokenLine.textContent !== totals) spokenLine.textContent = totals;
-  }, QUIET);
 }
 
 /** Show this in place of a result. @param {ArrayLike<Node> & Iterable<Node>} nodes */
@@ -253,8 +235,7 @@ function openAddress() {
 
 const side = byId("calc-side", HTMLElement);
 side.hidden = false;
-// The strip that leads to the result is needed only while the result is out of sight.
-new IntersectionObserver(([seen]) => jump.classList.toggle("calc-seen", seen?.isIntersecting)).observe(side);
+announcing.watch(side);
 dayField.begin(calculator.dataset.asOf, "inForce" in calculator.dataset, page.words, changed);
 setTimeout(() => offerCalendars(page.words.pick_day)); // the page stands first
 form.begin(page, changed, () => engine.start()); // the first touch is time enough to load
