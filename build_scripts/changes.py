@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -60,28 +60,41 @@ class Change:
 
 def changes_of(bundle: Bundle) -> tuple[Change, ...]:
     """Return every change, the latest first; changes of one day in the order of the documents."""
+    rules = _Rules(bundle, bundle.adopted())
     found = [
-        *(each for one in bundle.instruments.values() for each in _of_document(bundle, one)),
-        *(each for one in bundle.benefits.values() for each in _of_benefit(bundle, one)),
+        *(each for one in bundle.instruments.values() for each in _of_document(rules, one)),
+        *(each for one in bundle.benefits.values() for each in _of_benefit(rules, one)),
     ]
     order = {instrument: place for place, instrument in enumerate(bundle.instruments)}
     found.sort(key=lambda each: (order[each.instrument], KINDS.index(each.kind)))
     return tuple(sorted(found, key=lambda each: each.day, reverse=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """A bundle, and the readings adopted in it: they are gathered once for all benefits."""
+
+    bundle: Bundle
+    adopted: Mapping[str, str | None]
+
+    def on(self, day: date) -> Situation:
+        """Return the situation of a day of which nothing is known but the readings adopted."""
+        return Situation(facts=self.bundle.facts, answers={}, on=day, readings=self.adopted)
+
+
 def situation_on(bundle: Bundle, day: date) -> Situation:
     """Return the situation of a day of which nothing is known but the readings adopted."""
-    return Situation(facts=bundle.facts, answers={}, on=day, readings=bundle.adopted())
+    return _Rules(bundle, bundle.adopted()).on(day)
 
 
-def _of_document(bundle: Bundle, document: Instrument) -> Iterator[Change]:
+def _of_document(rules: _Rules, document: Instrument) -> Iterator[Change]:
     issued = day_of(str(document.words.get("issued_on", "")))
     if issued is not None:
-        state = document.state_on(issued, situation_on(bundle, issued)).state
+        state = document.state_on(issued, rules.on(issued)).state
         yield Change(issued, "issued", document.id, state=state)
     before = document.before.state
     for day in sorted({each.first_day for each in document.states}):
-        now = document.state_on(day, situation_on(bundle, day))
+        now = document.state_on(day, rules.on(day))
         kind = _kind(before, now.state)
         if kind:
             reading = now.under.reading if now.under else ""
@@ -100,61 +113,61 @@ def _kind(before: str, after: str) -> str | None:
     return {"draft": "trial_starts", "draft_lapsed": "trial_ends", "lapsed": "ends"}.get(after)
 
 
-def _of_benefit(bundle: Bundle, benefit: Benefit) -> Iterator[Change]:
+def _of_benefit(rules: _Rules, benefit: Benefit) -> Iterator[Change]:
     """Yield what changes about a benefit while its document is computed."""
-    document = bundle.instruments[benefit.instrument]
-    for day in sorted(_turning_days(bundle, benefit)):
-        state = document.state_on(day, situation_on(bundle, day)).state
-        was = document.state_on(day - ONE_DAY, situation_on(bundle, day - ONE_DAY)).state
+    document = rules.bundle.instruments[benefit.instrument]
+    for day in sorted(_turning_days(rules, benefit)):
+        state = document.state_on(day, rules.on(day)).state
+        was = document.state_on(day - ONE_DAY, rules.on(day - ONE_DAY)).state
         if state in COMPUTED and was in COMPUTED:
-            for kind in _turned(bundle, benefit, day):
+            for kind in _turned(rules, benefit, day):
                 yield Change(day, kind, document.id, benefit.clause, benefit.id, state)
 
 
-def _turning_days(bundle: Bundle, benefit: Benefit) -> set[date]:
+def _turning_days(rules: _Rules, benefit: Benefit) -> set[date]:
     """Return the first days of versions, and the days on which a test of the day itself turns."""
     firsts = {
         *benefit.when.first_days(),
         *(benefit.amount.first_days() if benefit.amount else ()),
         *benefit.payment.first_days(),
     }
-    tested = {day for each in benefit.conditions() for day in _days_tested(bundle, each)}
+    tested = {day for each in benefit.conditions() for day in _days_tested(rules, each)}
     return (firsts | tested) - {date.min}
 
 
-def _days_tested(bundle: Bundle, condition: Condition) -> Iterator[date]:
+def _days_tested(rules: _Rules, condition: Condition) -> Iterator[date]:
     """Yield the days before and after which a condition differs: the tests of the day itself."""
-    left = settled(condition, bundle.adopted())
+    left = settled(condition, rules.adopted)
     for test in () if isinstance(left, bool) else left.tests():
         if test.fact.id == DAY_OF_APPLICATION and isinstance(test.expected, date):
             yield test.expected
 
 
-def _turned(bundle: Bundle, benefit: Benefit, day: date) -> Iterator[str]:
+def _turned(rules: _Rules, benefit: Benefit, day: date) -> Iterator[str]:
     """Yield the kinds of change of a benefit on one of its turning days."""
-    was, is_now = (_is_possible(bundle, benefit, each) for each in (day - ONE_DAY, day))
+    was, is_now = (_is_possible(rules, benefit, each) for each in (day - ONE_DAY, day))
     if was != is_now:
         yield "benefit_starts" if is_now else "benefit_ends"
         return
     if not is_now:
         return
-    if _differs(benefit.when, day) or day in _tested(bundle, _held(benefit.when, day)):
+    if _differs(benefit.when, day) or day in _tested(rules, _held(benefit.when, day)):
         yield "conditions_changed"
-    rules = _held(benefit.amount, day)
-    inner = [condition for rule in rules for condition in rule.conditions()]
-    if _differs(benefit.amount, day) or day in _tested(bundle, inner):
+    held = _held(benefit.amount, day)
+    inner = [condition for rule in held for condition in rule.conditions()]
+    if _differs(benefit.amount, day) or day in _tested(rules, inner):
         yield "amount_changed"
     if _differs(benefit.payment, day):
         yield "payment_changed"
 
 
-def _tested(bundle: Bundle, conditions: Iterable[Condition]) -> set[date]:
-    return {day for each in conditions for day in _days_tested(bundle, each)}
+def _tested(rules: _Rules, conditions: Iterable[Condition]) -> set[date]:
+    return {day for each in conditions for day in _days_tested(rules, each)}
 
 
-def _is_possible(bundle: Bundle, benefit: Benefit, day: date) -> bool:
+def _is_possible(rules: _Rules, benefit: Benefit, day: date) -> bool:
     condition = benefit.when.on(day)
-    return condition is not None and condition.truth(situation_on(bundle, day)) is not NO
+    return condition is not None and condition.truth(rules.on(day)) is not NO
 
 
 def _held(versions: Versions[T] | None, day: date) -> list[T]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from calculator.benefits import IN_KIND
 from calculator.bundle import Bundle
-from calculator.choosing import choose, width
+from calculator.choosing import Choice, choose, width
 from calculator.facts import FIRST
 from calculator.places import documents_that_reach, place_fact
 from calculator.result import BenefitResult, Question
-from calculator.screens import beside, listed
+from calculator.screens import listed, on_screen
 from calculator.situation import Situation
 from calculator.stacking.combination import Combination
 
@@ -23,7 +23,6 @@ PLACE, MONEY, RARE, OTHER, AWAY = "place", "money", "rare", "in_kind", "elsewher
 class _Standing:
     """What is in favour of one question."""
 
-    worth: int = 0
     settles: list[str] = field(default_factory=list)
     width: int = 0
 
@@ -38,9 +37,9 @@ def next_question(
     """Return the question to ask next; None when no answer can change anything any more.
 
     The place comes first, then money there that ordinary facts decide, then money that hangs on what few
-    people have, then what only stacking rules ask, then services, titles and quotas, then what documents of other places give. Within a
-    round each open benefit gives its weight to the facts it waits for, the more the fewer they are, and a
-    question is worth the sum divided by what it costs to answer. `skipped` facts are left out.
+    people have, then what only stacking rules ask, then services, titles and quotas, then what documents of
+    other places give. Within a round it is what says who is asking, and then what `choose` returns, with
+    what stands on the same screen. `skipped` facts are left out.
     """
     results = list(found)
     waiting = [each for each in results if _is_worth_asking(bundle, each, skipped)]
@@ -54,13 +53,24 @@ def next_question(
             if first is not None:
                 return _question(first, name, members, skipped)
             choice = choose(bundle, members, results, situation, skipped)
-            question = _question(choice.fact, name, members, skipped)
-            together = listed(bundle, choice.fact, members, skipped)
-            others = () if together else beside(bundle, choice.fact, choice.wanted)
-            return replace(question, together=together, beside=others)
+            return _on_one_screen(bundle, choice, name, members, skipped)
         if name == RARE and (tied := _of_combinations(bundle, combinations, skipped)):
             return tied
     return None
+
+
+def _on_one_screen(
+    bundle: Bundle,
+    choice: Choice,
+    name: str,
+    waiting: Sequence[BenefitResult],
+    skipped: Collection[str],
+) -> Question:
+    """Return the question for what was chosen, with what is asked in one list or on one screen with it."""
+    if together := listed(bundle, choice.fact, waiting, skipped):
+        return replace(_question(choice.fact, name, waiting, skipped), together=together)
+    first, *others = on_screen(bundle, choice.fact, choice.wanted)
+    return replace(_question(first, name, waiting, skipped), beside=tuple(others))
 
 
 def _of_who_asks(

@@ -9,7 +9,7 @@ from calculator.facts import YES_NO
 from calculator.result import BenefitResult
 
 _LISTED = 3, 8  # what few people have is asked in one list: from three things on, eight at once
-_BESIDE = 4  # how many questions a screen holds
+_SCREEN = 4  # how many questions a screen holds
 
 
 def listed(
@@ -28,14 +28,11 @@ def listed(
     return tuple(order[start : start + _LISTED[1]])
 
 
-def beside(bundle: Bundle, fact: str, wanted: Collection[str]) -> tuple[str, ...]:
-    """Return the wanted facts that share the screen of a fact, in the order of the rules, without it."""
+def on_screen(bundle: Bundle, fact: str, wanted: Collection[str]) -> tuple[str, ...]:
+    """Return the fact with the wanted ones that share its screen, in the order of the rules."""
     screen = bundle.facts[fact].screen
     if screen is None:
-        return ()
-    others = [
-        name
-        for name, each in bundle.facts.items()
-        if name in wanted and name != fact and each.screen == screen
-    ]
-    return tuple(others[: _BESIDE - 1])
+        return (fact,)
+    order = [name for name, each in bundle.facts.items() if each.screen == screen]
+    others = [name for name in order if name in wanted and name != fact][: _SCREEN - 1]
+    return tuple(name for name in order if name == fact or name in others)

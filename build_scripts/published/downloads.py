@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_scripts.pages.change_words import said_changes
 from build_scripts.plain_files import json_text, write_text
 from build_scripts.published.feeds import feeds
 from build_scripts.published.records import Publication, benefit_records
@@ -86,7 +85,7 @@ def _tables(publication: Publication, site: Path) -> Iterator[Download]:
 
 
 def _changes(publication: Publication, site: Path) -> str:
-    said = [said_changes(portal, publication.bundle) for portal in publication.portals]
+    said = [portal.changes for portal in publication.portals]
     languages = [portal.language for portal in publication.portals]
     entries: list[dict[str, Any]] = []
     for each in zip(*said, strict=True):

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from build_scripts.pages.change_words import SaidChange, said_changes
+from build_scripts.pages.change_words import SaidChange
 from build_scripts.pages.portal import Portal
 from build_scripts.published.records import Publication
 from build_scripts.site_settings import SiteSettings
@@ -28,7 +28,7 @@ def feed_address(language: str, place: str = "") -> str:
 def feeds(publication: Publication) -> Iterator[tuple[str, str]]:
     """Yield address and text of every feed."""
     for portal in publication.portals:
-        changes = said_changes(portal, publication.bundle)
+        changes = portal.changes
         address = feed_address(portal.language)
         title = portal.ui["data"]["feed"]["all"]
         yield address, feed(portal, publication.settings, address, title, changes)

@@ -103,9 +103,9 @@ export function begin(words, onward) {
   let tapped = -TAP;
   const isAnswer = (/** @type {EventTarget | null} */ target) =>
     target instanceof HTMLInputElement && target.type === "radio";
-  start.addEventListener("pointerup", () => (tapped = performance.now()));
-  start.addEventListener("click", ({ target }) => {
-    if (isAnswer(target) && performance.now() - tapped < TAP) setTimeout(advance); // after its input event
+  start.addEventListener("pointerup", ({ timeStamp }) => (tapped = timeStamp));
+  start.addEventListener("click", ({ target, timeStamp }) => {
+    if (isAnswer(target) && timeStamp - tapped < TAP) setTimeout(advance); // after its input event
   });
   start.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing || !isAnswer(event.target)) return;

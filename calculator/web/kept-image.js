@@ -26,14 +26,20 @@ const cacheOf = ({ runtime }) => CACHE + new URL("../../../", runtime).pathname;
 export const addressOf = (places) => new URL(`${identityOf(places)}.image`, places.rules).href;
 
 /**
- * The image that is kept for these files, nothing where there is none. Throws where it was damaged.
+ * The image that is kept for these files, sealed; nothing where there is none.
  * @param {Places} places
+ * @returns {Promise<globalThis.Response | undefined>}
  */
 export async function findImage(places) {
-  if (!globalThis.caches) return undefined;
-  const kept = await caches.match(addressOf(places), { cacheName: cacheOf(places) });
-  return kept && unseal(new Uint8Array(await kept.arrayBuffer()), identityOf(places));
+  return globalThis.caches?.match(addressOf(places), { cacheName: cacheOf(places) });
 }
+
+/**
+ * The image in an answer. Throws where it was damaged or is one of other files.
+ * @param {globalThis.Response} sealed
+ * @param {Places} places
+ */
+export const imageIn = async (sealed, places) => unseal(new Uint8Array(await sealed.arrayBuffer()), identityOf(places));
 
 /**
  * Keep an image in place of all older ones. Throws where the device has no room.

@@ -123,7 +123,9 @@ async function followServiceWorker() {
   const registration = await registered;
   if (!registration) return;
   watchForUpdate(registration);
-  await tell({ kind: "greet", address: hadWorker ? "" : location.href });
+  // On a first visit the one that is being installed keeps this page, even if its reader moves on meanwhile.
+  if (hadWorker) await tell({ kind: "greet", address: "" });
+  else (registration.installing ?? registration.active)?.postMessage({ kind: "greet", address: location.href });
 }
 
 if ("serviceWorker" in navigator) void followServiceWorker();

@@ -296,5 +296,6 @@ if (kept && !begun.includes("answers=")) {
     changed();
     beginning.fold();
   }, state.forget);
+  state.onForgotten(() => notice());
 }
 if (form.recipients().length === 0 && await isKept(`${address(calculator.dataset.runtime)}pyodide.asm.wasm`)) engine.start();

@@ -79,7 +79,7 @@ export async function startFromLibrary(parts, rules) {
 
 /**
  * @param {Parts} parts `stdLibURL` is not read
- * @param {Uint8Array} image of these parts and of the rules that are meant
+ * @param {Promise<Uint8Array>} image of these parts and of the rules that are meant; Python is set up while it comes
  * @returns {Promise<Calculator>}
  */
 export async function startFromImage(parts, image) {
@@ -90,7 +90,7 @@ export async function startFromImage(parts, image) {
 
 /**
  * @param {Parts} parts
- * @param {Uint8Array | undefined} image
+ * @param {Promise<Uint8Array> | undefined} image
  * @param {{instantiated: (memory: Uint8Array) => void, initialised: (memory: Uint8Array) => void}} watch
  */
 async function load({ loadPyodide, createModule, indexURL, stdLibURL, lock }, image, watch) {
@@ -106,11 +106,12 @@ async function load({ loadPyodide, createModule, indexURL, stdLibURL, lock }, im
         return done(instance, module);
       });
     settings.onRuntimeInitialized = () => watch.initialised(settings.HEAPU8);
-    machine = await createModule(settings);
+    const [made, bytes] = await Promise.all([createModule(settings), image]);
+    machine = made;
     const api = machine.API;
     api.getExpectedKeys = () => [null, api.config.jsglobals, api.public_api];
-    api.restoreSnapshot = (/** @type {Uint8Array} */ bytes) => {
-      const { prepared, references } = restoreImage(bytes, machine);
+    api.restoreSnapshot = () => {
+      const { prepared, references } = restoreImage(/** @type {Uint8Array} */ (bytes), machine);
       if (prepared !== PREPARE) throw new Error("An image that was prepared otherwise");
       return references;
     };
@@ -123,7 +124,7 @@ async function load({ loadPyodide, createModule, indexURL, stdLibURL, lock }, im
     env: { ...ENVIRONMENT },
     createPyodideModule,
     _makeSnapshot: image === undefined, // lets an image be made
-    _loadSnapshot: image,
+    _loadSnapshot: image && new Uint8Array(), // that there is one
   });
   return { pyodide, machine };
 }

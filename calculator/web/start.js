@@ -1,8 +1,7 @@
 // Chooses how Python starts: from an image of its memory, from the small library, or as Pyodide does it.
 
-import { addressOf, dropImages, findImage, identityOf, keepImage } from "./kept-image.js";
+import { addressOf, dropImages, findImage, identityOf, imageIn, keepImage } from "./kept-image.js";
 import { comesQuickly, isSparing } from "./line.js";
-import { unseal } from "./memory-image.js";
 import { startFromImage, startFromLibrary } from "./python.js";
 import { awaitedLater, beginLoading, fetched, startWith } from "./runtime-files.js";
 
@@ -54,23 +53,22 @@ const isWhole = (files) =>
 
 /** From the image that an earlier visit has left. @type {Attempt} */
 async function startFromKept(places, files, begun) {
-  const image = await findImage(places).catch(async (error) => {
-    noted(error);
-    await dropImages(places).catch(noted);
-  });
-  if (!image) return undefined;
+  const kept = await findImage(places).catch(noted);
+  if (!kept) return undefined;
   begun("kept image");
+  const image = awaitedLater(imageIn(kept, places));
   const calculator = await startWith(files, undefined, (parts) => startFromImage(parts, image));
   return { way: "kept image", calculator, keep: nothingToKeep };
 }
 
 /** From the image that was made with the site, if the line is fast. @type {Attempt} */
 async function startFromSite(places, files, begun) {
-  const image = await imageOfSite(places, files).catch(noted);
-  if (!image) return undefined;
+  const sent = await imageOfSite(places, files).catch(noted);
+  if (!sent) return undefined;
   begun("image");
+  const image = awaitedLater(imageIn(sent, places));
   const calculator = await startWith(files, undefined, (parts) => startFromImage(parts, image));
-  return { way: "image", calculator, keep: () => keepImage(places, image).catch(noted) };
+  return { way: "image", calculator, keep: async () => keepImage(places, await image).catch(noted) };
 }
 
 /**
@@ -89,7 +87,7 @@ async function imageOfSite(places, files) {
     leave.abort();
     return undefined;
   }
-  return unseal(new Uint8Array(await response.arrayBuffer()), identityOf(places));
+  return response;
 }
 
 /** From the small library, of which an image is kept for the next time. @type {Attempt} */

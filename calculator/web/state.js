@@ -62,6 +62,13 @@ export function kept() {
   }
 }
 
+/** Hear when another window of this portal has forgotten the answers. @param {() => void} act */
+export function onForgotten(act) {
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === null || (key === KEPT && newValue === null)) act();
+  });
+}
+
 export function forget() {
   try {
     localStorage.removeItem(KEPT);

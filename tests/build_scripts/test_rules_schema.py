@@ -132,6 +132,10 @@ def _yes_no_without_its_negation(data: Data) -> None:
     del first(data["facts"], "negated")["negated"]
 
 
+def _count_of_nothing(data: Data) -> None:
+    del next(each for each in data["facts"] if each["type"] == "count")["unit"]
+
+
 def _unknown_type(data: Data) -> None:
     data["facts"][0]["type"] = "number"
 
@@ -174,7 +178,14 @@ def _a_part_too_many(data: Data) -> None:
         *(_unknown_key, _no_source, _sum_without_unit, _two_shapes, _share_of_nothing, _two_tests),
         *(_no_test, _empty_condition, _deep_in_a_condition, _later_version_without_a_day),
         *(_both_lengths, _one_language, _choice_without_choices, _yes_no_without_its_negation),
-        *(_unknown_type, _two_derivations, _one_reading_only, _a_day_that_is_none, _unknown_state),
+        *(
+            _count_of_nothing,
+            _unknown_type,
+            _two_derivations,
+            _one_reading_only,
+            _a_day_that_is_none,
+            _unknown_state,
+        ),
         *(_a_number_in_place_of_text, _a_phrase_in_one_language, _a_part_is_missing),
         _a_part_too_many,
     ],

@@ -8,7 +8,7 @@ from build_scripts.site_links import broken_links
 from tests.site.reading_html import pages, read_html
 
 LOADED_OR_LINKED = ("href", "src", "srcset", "action", "poster", "data")
-BEGINS_A_CALCULATION = re.compile(r"(recipient|benefit)=")
+BEGINS_A_CALCULATION = re.compile(r"(recipient|benefit|clause|topic|f\.\w+)=")
 
 
 def test_every_link_leads_to_a_page_and_a_place_in_it(site: Path) -> None:

@@ -155,3 +155,16 @@ def test_a_page_of_the_old_release_that_misses_its_files_offers_the_new_one(
     expect(page.locator('input[name="recipient"][value="worker"]')).to_be_checked()
     expect(page.locator("#calc-engine")).to_have_attribute("data-state", "ready", timeout=60_000)
     assert [each for each in visit.requests if NEW in each]
+
+
+def test_answers_that_one_window_forgets_are_no_longer_offered_in_another(
+    portal: Portal, visit: Visit
+) -> None:
+    one, other = visit.page, visit.context.new_page()
+    one.goto(f"{portal.address}zh/calculator/")
+    estimate(one)
+    one.locator('[data-key="keep"]').click()
+    other.goto(f"{portal.address}zh/calculator/")
+    expect(other.locator("#calc-notice")).to_be_visible()
+    one.locator('#calc-form [type="reset"]').click()
+    expect(other.locator("#calc-notice")).to_be_hidden()

@@ -180,7 +180,7 @@ def test_an_image_of_other_rules_is_not_used(
     shutil.copyfile(rules, own_site / other.rules)
     in_kept_image(visit.page, f'address = address.replace("{rules.stem}", "0123456789abcdef")')
     found = start(visit.page, own_portal, other, requests[:1])
-    assert found["tried"] == ["library"]
+    assert found["tried"] == ["kept image", "library"]
 
 
 def test_a_site_without_library_and_image_starts_ordinarily(

@@ -173,6 +173,28 @@ def test_who_finds_nothing_is_told_what_to_try_and_a_slip_is_put_right(
     assert visit.errors == []
 
 
+def test_a_character_that_only_sounds_right_is_put_right_and_said(
+    portal: Portal, visit: Visit
+) -> None:
+    visit.page.goto(f"{portal.address}zh/search/")
+    visit.page.locator("#search-input").fill("岗位金贴")
+    expect(visit.page.locator("#search-shown")).to_contain_text(
+        "没有“岗位金贴”，按“岗位津贴”查找。"
+    )
+    expect(visit.page.locator(".hc-result").first).to_contain_text("岗位津贴")
+    assert visit.errors == []
+
+
+def test_an_amount_in_the_search_box_stands_beside_the_benefit_it_is_of(
+    chromium: Browser, portal: Portal
+) -> None:
+    with visiting(chromium, viewport=DESKTOP) as visit:
+        visit.page.goto(f"{portal.address}zh/")
+        visit.page.locator("#home-search").fill("上虞 首席技师津贴")
+        line = visit.page.get_by_role("option").first
+        expect(line).to_contain_text("首席技师岗位津贴 每月 1,000 元，最长 36 个月")
+
+
 def test_what_was_found_is_read_out_once_when_the_person_has_stopped(
     portal: Portal, visit: Visit
 ) -> None:

@@ -203,6 +203,8 @@ def begin(page: Page, recipient: str, place: str) -> None:
     page.locator(f'input[name="recipient"][value="{recipient}"]').check()
     question = page.locator("#calc-start .calc-question[data-fact]")
     set_answer(page, str(question.get_attribute("data-fact")), place)
+    if question.locator("select").count():
+        page.locator("#calc-begin-next").click()  # a list to open goes on with the button
 
 
 def await_result(page: Page) -> None:

@@ -3,7 +3,7 @@
 import { countsOf, favoured, isChosen, SURE } from "./choosing.js";
 import { isChinese, normal, wordsAndRuns } from "./query.js";
 import { fitOf } from "./fitting.js";
-import { meantBy } from "./homophones.js";
+import { meantBy, slipIn } from "./homophones.js";
 import { rank } from "./ranking.js";
 import { nearest } from "./spelling.js";
 
@@ -83,11 +83,10 @@ export class Finder {
     let right = text;
     for (const { text: pair } of unknown) {
       const meant = right.includes(pair) ? meantBy(pair, this.lexicon.known, sounds) : undefined;
-      if (!meant || !(await this.#makesSense(right, pair, meant.pair))) continue;
-      const begin = right.indexOf(pair) - meant.place;
-      const slip = right.slice(Math.max(0, begin), begin + meant.word.length);
-      right = right.replaceAll(pair, meant.pair);
-      corrected.push(right.startsWith(meant.word, begin) ? [slip, meant.word] : [pair, meant.pair]);
+      if (!meant || !(await this.#makesSense(right, pair, meant))) continue;
+      const put = right.replaceAll(pair, meant);
+      corrected.push(slipIn(right, put, meant, this.lexicon.known));
+      right = put;
     }
     return right === text ? typed : wordsAndRuns(right, this.lexicon);
   }
