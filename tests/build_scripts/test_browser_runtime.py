@@ -97,7 +97,7 @@ def test_the_runtime_says_the_truth_about_each_of_its_files(
     folder, runtime = browser_runtime.folder, browser_runtime.files
     expected = {
         *PYODIDE_FILES,
-        *("library.zip", "start.json", "pyodide-lock.json"),
+        *("library.zip", "staff.zip", "workbooks.zip", "start.json", "pyodide-lock.json"),
         "huice_calculator-0.1.0-py3-none-any.whl",
     }
     assert {path.name for path in folder.iterdir()} == expected

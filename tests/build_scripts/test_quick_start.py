@@ -42,13 +42,19 @@ def test_the_same_sources_are_compiled_to_the_same_bytes(
 def test_the_library_holds_the_calculator_and_byte_code_alone(
     browser_runtime: BrowserRuntime,
 ) -> None:
-    library = names(browser_runtime.folder / "library.zip")
+    library, *parts = (
+        names(browser_runtime.folder / f"{name}.zip") for name in ("library", "staff", "workbooks")
+    )
     modules = {
         path.relative_to(PROJECT).with_suffix(".pyc").as_posix()
         for path in (PROJECT / "calculator").rglob("*.py")
         if path.name != "__main__.py"
     }
-    assert modules <= library
+    assert modules <= library.union(*parts)
+    assert [part & library for part in parts] == [set(), set()]
+    assert not any(
+        name.startswith(("calculator/staff/", "calculator/workbooks/")) for name in library
+    )
     assert {name for name in library if not name.endswith(".pyc")} == set()
     assert not library & {"ssl.pyc", "asyncio/base_events.pyc", "zipfile/__init__.pyc"}
 
