@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> int:
     if not arguments.file:
         raise _refused("no_such_file", found="")
     try:
-        desk.read(lines_of_file(Path(arguments.file)), not arguments.suppose_nothing)
+        desk.read(lines_of_file(Path(arguments.file)), arguments.confirm_none)
     except NotAList as error:
         print(refusal(words, error), file=sys.stderr)
         return PROBLEMS

@@ -85,7 +85,7 @@ def _add_staff(parser: _Parser, words: Mapping[str, str]) -> None:
     add("--firm", metavar="FILE", help=words["staff_firm"])
     add("--output", metavar="FILE", help=words["staff_output"])
     add("--template", action="store_true", help=words["staff_template"])
-    add("--suppose-nothing", action="store_true", help=words["staff_suppose_nothing"])
+    add("--confirm-none", action="store_true", help=words["staff_confirm_none"])
     add("--json", action="store_true", help=words["json"])
 
 

@@ -181,12 +181,12 @@ def test_facts_that_cannot_be_read_are_refused_with_what_is_accepted(
             ("chek",),
             (
                 "命令写法不对：COMMAND 不能是“chek”，"
-                "可以用：check, build, serve, benefits, facts, estimate。\n"
+                "可以用：check, build, serve, benefits, facts, estimate, staff。\n"
                 "    → 用 huice --help 查看写法。\n"
             ),
             (
                 "COMMAND cannot be “chek”, "
-                "accepted: check, build, serve, benefits, facts, estimate.\n"
+                "accepted: check, build, serve, benefits, facts, estimate, staff.\n"
                 "    → huice --help shows how to write it.\n"
             ),
         ),

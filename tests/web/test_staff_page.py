@@ -62,7 +62,7 @@ def names(page: Page) -> list[str]:
     return page.locator(".staff-people tbody th").all_inner_texts()
 
 
-def expected_csv(text: str, language: str = "zh") -> str:
+def expected_csv(text: str, language: str = "zh", *, suppose: bool) -> str:
     project, bundle = published_bundle(PROJECT)
     request: dict[str, Any] = {
         "place": "pingyang",
@@ -74,15 +74,16 @@ def expected_csv(text: str, language: str = "zh") -> str:
     }
     desk, _ = desk_for(bundle, request)
     assert desk is not None
-    desk.read(lines_of_text(text), suppose=True)
+    desk.read(lines_of_text(text), suppose=suppose)
     return csv_text(sheets_of(desk.finish()))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize(("encoding", "suppose"), [("utf-8-sig", False), ("gb18030", True)])
 def test_a_csv_file_gives_what_the_command_gives(
-    window: Page, place: Portal, tmp_path: Path, encoding: str
+    window: Page, place: Portal, tmp_path: Path, encoding: str, suppose: bool
 ) -> None:
     begin(window, place)
+    window.set_checked("#staff-suppose", suppose)
     give(window, "list.csv", LIST.encode(encoding))
     assert names(window) == ["张三", "=李四", "王五"]
     expect(window.locator(".staff-read")).to_contain_text("没有读懂的内容（2 处）")
@@ -91,7 +92,7 @@ def test_a_csv_file_gives_what_the_command_gives(
         window.click("[data-format=csv]")
     file = tmp_path / "result.csv"
     download.value.save_as(file)
-    assert file.read_bytes().decode() == expected_csv(LIST)
+    assert file.read_bytes().decode() == expected_csv(LIST, suppose=suppose)
 
 
 def test_a_workbook_is_read_and_one_person_opened_with_reasons(window: Page, place: Portal) -> None:
