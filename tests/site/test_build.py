@@ -44,8 +44,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def without_index(found: dict[str, str]) -> dict[str, str]:
-    """Return the files but for the search index and the lists by status: both follow the day."""
-    by_day = ("assets/search/", "zh/status/", "en/status/")
+    """Return the files but for the search index, the lists by status and the packs of pages: all follow the day."""
+    by_day = ("assets/search/", "assets/packs/", "zh/status/", "en/status/")
     return {name: value for name, value in found.items() if not name.startswith(by_day)}
 
 
