@@ -10,6 +10,7 @@ from posixpath import normpath
 from sys import intern
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.plain_files import read_text
 from build_scripts.site_problems import site_problem
 from calculator.problems import Problem
 
@@ -31,7 +32,7 @@ def broken_links(site: Path, base: str = "/") -> list[Problem]:
     names: dict[str, frozenset[str]] = {}
     links: dict[str, list[str]] = {}
     for page in sorted(file for file in files if file.endswith(".html")):
-        text = (site / page).read_text(encoding="utf-8")
+        text = read_text(site / page)
         tags = [_of_tag(tag) for tag in dict.fromkeys(TAG.findall(text))]
         names[page] = frozenset(name for _, name in tags if name)
         links[page] = list(dict.fromkeys(link for link, _ in tags if link is not None))

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import count, pairwise
 from pathlib import Path
 
+from build_scripts.plain_files import read_text
+
 GENERAL = "general"
 
 
@@ -26,7 +28,7 @@ def write_packs(
         if address not in left_out:
             inside = address.removeprefix(f"{language}/")
             part = next((starts[each] for each in starts if inside.startswith(each)), GENERAL)
-            parts[part][address] = path.read_text(encoding="utf-8")
+            parts[part][address] = read_text(path)
     return {part: _write(site, language, packed(pages)) for part, pages in parts.items()}
 
 
