@@ -11,6 +11,7 @@ from pathlib import Path
 from build_scripts.plain_files import read_text
 
 GENERAL = "general"
+LEVEL = 7  # the highest, 9, takes two and a half times as long for 0.8 % less
 
 
 def write_packs(
@@ -44,7 +45,7 @@ def packed(pages: Mapping[str, str]) -> bytes:
     }
     content = {"lines": list(places), "pages": runs}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), mtime=0)
+    return gzip.compress(text.encode(), compresslevel=LEVEL, mtime=0)
 
 
 def _lines(text: str) -> list[str]:
