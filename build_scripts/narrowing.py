@@ -1,4 +1,7 @@
-"""Narrow the rules to what a few benefits touch, so that a case costs the same however many documents there are."""
+"""Narrow the rules to what a few benefits touch, so that a case costs the same however many documents there are.
+
+What is left decides as all rules do, but does not know what to ask next: that hangs on places and other documents.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,8 @@ class Narrowing:
             bundle,
             benefits=benefits,
             stacking=stacking,
+            instruments={name: bundle.instruments[name] for name in sorted(documents)},
+            places={},
             readings={name: bundle.readings[name] for name in sorted(readings)},
         )
 
