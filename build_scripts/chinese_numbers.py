@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
+REMEMBERED = 10_000  # texts; several checks read the same ones
 MONEY, RATE, MONTHS, DAY, COUNT = "money", "rate", "months", "day", "count"
 
 _DIGITS = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -51,13 +53,18 @@ class Quantity:
 
 def quantities_in(text: str) -> list[Quantity]:
     """Return every number in a folded text, in its order."""
+    return list(_in_order(text))
+
+
+@lru_cache(REMEMBERED)
+def _in_order(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     rest = text
     for pattern, read in _SPECIAL:
         for match in pattern.finditer(rest):
             found.extend(read(match))
         rest = pattern.sub(lambda match: "□" * len(match[0]), rest)
-    return sorted([*found, *_joined(rest)], key=lambda each: each.start)
+    return tuple(sorted([*found, *_joined(rest)], key=lambda each: each.start))
 
 
 def number_of(word: str) -> Fraction:

@@ -1,4 +1,7 @@
-"""Narrow the rules to what a few benefits touch, so that a case costs the same however many documents there are."""
+"""Narrow the rules to what a few benefits touch, so that a case costs the same however many documents there are.
+
+What is left decides as all rules do, but does not know what to ask next: that hangs on places and other documents.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ class Narrowing:
                 self.rules[benefit].append(number)
         self.shared = self._named([fact.words for fact in bundle.facts.values()])
         self.known: dict[tuple[str, ...], Bundle] = {}
+        self._readings: dict[tuple[str, str | int], set[str]] = {}
 
     def to(self, benefits: Iterable[str]) -> Bundle:
         """Return the bundle with these benefits, and the stacking rules and readings that concern them."""
@@ -38,18 +42,25 @@ class Narrowing:
         numbers = sorted({number for name in names for number in self.rules[name]})
         stacking = tuple(bundle.stacking[number] for number in numbers)
         documents = {each.instrument for each in benefits.values()}
-        words = [
-            *(each.words for each in benefits.values()),
-            *(each.words for each in stacking),
-            *(bundle.instruments[each].words for each in sorted(documents)),
-        ]
-        readings = self.shared | self._named(words)
+        readings = self.shared.union(
+            *(self._of(("benefit", name), each.words) for name, each in benefits.items()),
+            *(self._of(("rule", number), bundle.stacking[number].words) for number in numbers),
+            *(self._of(("document", each), bundle.instruments[each].words) for each in documents),
+        )
         return replace(
             bundle,
             benefits=benefits,
             stacking=stacking,
+            instruments={name: bundle.instruments[name] for name in sorted(documents)},
+            places={},
             readings={name: bundle.readings[name] for name in sorted(readings)},
         )
+
+    def _of(self, part: tuple[str, str | int], words: object) -> set[str]:
+        """Return the readings that the words of a benefit, a document or a stacking rule name."""
+        if part not in self._readings:
+            self._readings[part] = self._named(words)
+        return self._readings[part]
 
     def _named(self, node: object) -> set[str]:
         return set(texts(node, self.bundle.readings.__contains__))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _DASHES = "—–―‐‑−－~～〜"
 _FOLDED = str.maketrans(
@@ -17,8 +18,10 @@ _FOLDED = str.maketrans(
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _DASH_RUN = re.compile(r"-{2,}")
 SHORTEST_LIKENESS = 4
+REMEMBERED = 10_000  # texts; several checks compare the same ones
 
 
+@lru_cache(REMEMBERED)
 def folded(text: str) -> str:
     """Return the text as it is compared."""
     return _DASH_RUN.sub("-", _SPACES.sub("", text).translate(_FOLDED))
@@ -27,7 +30,13 @@ def folded(text: str) -> str:
 def spans(quote: str, text: str) -> list[tuple[int, int]]:
     """Return where the quotation stands in a folded text, every time that it does."""
     wanted = folded(quote)
-    return [found.span() for found in re.finditer(re.escape(wanted), text)] if wanted else []
+    found: list[tuple[int, int]] = []
+    begin = text.find(wanted) if wanted else -1
+    while begin >= 0:
+        end = begin + len(wanted)
+        found.append((begin, end))
+        begin = text.find(wanted, end)
+    return found
 
 
 def likest(quote: str, text: str) -> str:

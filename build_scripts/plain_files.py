@@ -1,4 +1,4 @@
-"""Write text files, and values as canonical JSON."""
+"""Write text files, and values as canonical JSON; read texts as they stand."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,15 @@ def json_text(value: object) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    """Write a text file and the folders above it, its line ends as they are."""
+    content = text.encode()
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that was written by `write_text` or by MkDocs."""
+    return path.read_bytes().decode()

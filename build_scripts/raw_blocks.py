@@ -14,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from build_scripts.whole_pages import Token, whole_page
+from build_scripts.whole_pages import Token, WholePage, whole_page
 
 TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>""")
 LOOSE_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#x[0-9a-f]+);)")
@@ -24,6 +24,10 @@ WITHOUT_TAGS = frozenset(("iframe", "script", "style", "textarea", "title"))
 Block = tuple[int, int, bool]
 # After whitespace is made regular (30), before MkDocs (21) and Markdown (20) read HTML; and before Markdown (20) reads what stands in a line.
 BEFORE_OTHERS = 25
+# Before whitespace is made regular: a page in which it is regular already need not be read for it.
+BEFORE_ALL = 35
+IRREGULAR = ("\x02", "\x03", "\r", "\t", "```", "~~~")
+BLANK_LINE = re.compile(r"\n +\n")
 AFTER_TOC = 4
 
 
@@ -32,22 +36,46 @@ class RawBlocks(Extension):  # type: ignore[misc]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Put the blocks aside before anything else reads HTML."""
-        md.preprocessors.register(_RawBlocks(md), "raw_blocks", BEFORE_OTHERS)
+        whole = _WholePages(md)
+        md.preprocessors.register(whole, "whole_pages", BEFORE_ALL)
+        md.preprocessors.register(_RawBlocks(md, whole), "raw_blocks", BEFORE_OTHERS)
         md.treeprocessors.register(_Untouched(md), "raw_blocks", BEFORE_OTHERS)
         md.treeprocessors.register(_Headings(md), "raw_headings", AFTER_TOC)
 
 
-class _RawBlocks(Preprocessor):  # type: ignore[misc]
+class _WholePages(Preprocessor):  # type: ignore[misc]
+    """Takes the pages of nothing but headings and blocks; all others are handed on as they are."""
+
+    page: WholePage | None = None
+
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with a placeholder for each block."""
+        """Return no lines where the page is converted already."""
+        source = "\n".join((*lines, "", ""))
+        self.page = _whole(source, self.md)
+        self.md.treeprocessors["raw_headings"].toc_tokens = self.page and self.page.toc_tokens
+        return lines if self.page is None else []
+
+
+def _whole(source: str, md: Markdown) -> WholePage | None:
+    if any(sign in source for sign in IRREGULAR) or BLANK_LINE.search(source):
+        return None
+    blocks = _blocks(source, md)
+    return None if blocks is None else whole_page(source, blocks, md)
+
+
+class _RawBlocks(Preprocessor):  # type: ignore[misc]
+    def __init__(self, md: Markdown, whole: _WholePages) -> None:
+        super().__init__(md)
+        self.whole = whole
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with a placeholder for each block, or the one for the whole page."""
+        if self.whole.page is not None:
+            return ["", self.md.htmlStash.store(self.whole.page.html), "", ""]
         source = "\n".join(lines)
         blocks = _blocks(source, self.md)
-        page = None if blocks is None else whole_page(source, blocks, self.md)
-        self.md.treeprocessors["raw_headings"].toc_tokens = page and page.toc_tokens
         if blocks is None:
             return lines
-        if page is not None:
-            return ["", self.md.htmlStash.store(page.html), "", ""]
         parts: list[str] = []
         read = 0
         for run in _runs(source, blocks):

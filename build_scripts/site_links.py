@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -10,12 +10,16 @@ from posixpath import normpath
 from sys import intern
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.plain_files import read_text
 from build_scripts.site_problems import site_problem
 from calculator.problems import Problem
 
 TAG = re.compile(r"<[a-zA-Z][^>\s]*\s[^>]+")
 LINK = re.compile(r"""<[^>]*?\s(?:href|src)=["']?([^"'\s>]*)""")
 NAME = re.compile(r"""<[^>]*?\sid=["']?([^"'\s>]+)""")
+# A link to a folder above that means the same when it is written from there; nearly all are such.
+UPWARDS = re.compile(r"((?:\.\./)+)([^/:][^:]*|)")
+AT_ROOT = "index.html"
 ANSWERED_BY_SCRIPTS = re.compile(r"(recipient|benefit|clause|topic|f\.\w+)=")
 
 
@@ -28,16 +32,41 @@ def broken_links(site: Path, base: str = "/") -> list[Problem]:
     names: dict[str, frozenset[str]] = {}
     links: dict[str, list[str]] = {}
     for page in sorted(file for file in files if file.endswith(".html")):
-        text = (site / page).read_text(encoding="utf-8")
+        text = read_text(site / page)
         tags = [_of_tag(tag) for tag in dict.fromkeys(TAG.findall(text))]
         names[page] = frozenset(name for _, name in tags if name)
         links[page] = list(dict.fromkeys(link for link, _ in tags if link is not None))
+    known: dict[str, bool] = {}
     return [
         site_problem("broken_link", page, found=link)
         for page, found in links.items()
-        for link in found
-        if not _leads_somewhere(files, page, _from_root(page, link, base), names)
+        for link in _broken(files, page, found, base, names, known)
     ]
+
+
+def _broken(
+    files: Collection[str],
+    page: str,
+    links: Iterable[str],
+    base: str,
+    names: Mapping[str, Collection[str]],
+    known: dict[str, bool],
+) -> Iterator[str]:
+    """Yield the links of a page that lead nowhere; `known` keeps what was found for links as of the root."""
+    folders = page.split("/")[:-1]
+    above = [f"{'/'.join(folders[:depth])}/" if depth else "" for depth in range(len(folders))]
+    for link in links:
+        plain = UPWARDS.fullmatch(link)
+        up = len(plain[1]) // len("../") if plain else 0
+        if plain is None or up > len(above):
+            leads = _leads_somewhere(files, page, _from_root(page, link, base), names)
+        else:
+            at_root = above[-up] + plain[2]
+            if at_root not in known:
+                known[at_root] = _leads_somewhere(files, AT_ROOT, at_root, names)
+            leads = known[at_root]
+        if not leads:
+            yield link
 
 
 @lru_cache(maxsize=100_000)

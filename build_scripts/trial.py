@@ -54,8 +54,12 @@ def trial_of(nodes: Iterable[Node], bundle: Bundle) -> Trial:
 
 
 def _results(narrowing: Narrowing, cases: Iterable[Case]) -> Iterator[tuple[Case, Result]]:
+    nothing_to_ask = frozenset(narrowing.bundle.facts)
     for case in cases:
-        yield case, evaluate(narrowing.to(case.expected), case.answers, case.on)
+        yield (
+            case,
+            evaluate(narrowing.to(case.expected), case.answers, case.on, skipped=nothing_to_ask),
+        )
 
 
 def _outcomes(result: Result) -> dict[str, Outcome]:

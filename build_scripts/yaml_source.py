@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 from yaml.events import (
@@ -20,6 +20,7 @@ from yaml.events import (
 
 from calculator.problems import Problem
 
+_new_place = tuple.__new__  # what a named tuple's own constructor calls
 DEEPEST = 60
 # libyaml's parser is ten times as fast, and reads `{en: Which?}`, on which the other one stumbles.
 LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
@@ -134,24 +135,25 @@ class _Builder:
 
     def place(self, event: Event) -> Place:
         """Return where the event begins."""
-        mark = event.start_mark
-        assert mark is not None, "the parser always says where"
-        return Place(self.file, mark.line + 1, mark.column + 1)
+        mark: Any = event.start_mark  # the parser always says where
+        return _new_place(Place, (self.file, mark.line + 1, mark.column + 1))
 
     def refuse(self, code: str, event: Event, **values: str) -> NoReturn:
         """Stop reading with a problem."""
         raise _Refused(Problem(code, Text("", self.place(event)), None, values))
 
-    def value(self, event: Event, stream: Iterator[Event], depth: int) -> object:
+    def value(self, event: Any, stream: Iterator[Event], depth: int) -> object:
         """Return the value that begins with this event."""
-        self._plain(event, depth)
-        if isinstance(event, ScalarEvent):
+        if depth > DEEPEST or not _is_plain(event):
+            self._plain(event, depth)
+        kind = type(event)
+        if kind is ScalarEvent:
             return Text(event.value, self.place(event))
-        if isinstance(event, MappingStartEvent):
+        if kind is MappingStartEvent:
             return self._mapping(event, stream, depth)
         members = Sequence(self.place(event))
         for member in stream:
-            if isinstance(member, SequenceEndEvent):
+            if type(member) is SequenceEndEvent:
                 break
             members.append(self.value(member, stream, depth + 1))
         return members
@@ -169,11 +171,12 @@ class _Builder:
     def _mapping(self, start: Event, stream: Iterator[Event], depth: int) -> Mapping:
         mapping = Mapping(self.place(start))
         for event in stream:
-            if isinstance(event, MappingEndEvent):
+            if type(event) is MappingEndEvent:
                 break
-            if not isinstance(event, ScalarEvent):
+            if type(event) is not ScalarEvent:
                 self.refuse("yaml_complex_key", event)
-            self._plain(event, depth)
+            if not _is_plain(event):
+                self._plain(event, depth)
             key = Text(event.value, self.place(event))
             value = self.value(next(stream), stream, depth + 1)
             if key in mapping or key == "<<":
@@ -182,6 +185,11 @@ class _Builder:
                 mapping[key] = value
                 mapping.key_places[key] = key.place
         return mapping
+
+
+def _is_plain(event: Any) -> bool:
+    """Whether an event is surely a value without anchor and tag; an alias never is."""
+    return type(event) is not AliasEvent and event.anchor is None and event.tag is None
 
 
 def _refused_key(mapping: Mapping, key: Text) -> Problem:

@@ -3,12 +3,15 @@
 import gzip
 import hashlib
 import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import count, pairwise
 from pathlib import Path
 
+from build_scripts.plain_files import read_text
+
 GENERAL = "general"
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LEVEL = 7  # the highest, 9, takes two and a half times as long for 0.8 % less
 
 
 def write_packs(
@@ -26,7 +29,7 @@ def write_packs(
         if address not in left_out:
             inside = address.removeprefix(f"{language}/")
             part = next((starts[each] for each in starts if inside.startswith(each)), GENERAL)
-            parts[part][address] = path.read_text(encoding="utf-8")
+            parts[part][address] = read_text(path)
     return {part: _write(site, language, packed(pages)) for part, pages in parts.items()}
 
 
@@ -36,26 +39,32 @@ def packed(pages: Mapping[str, str]) -> bytes:
     Pages repeat their frame, and compression alone does not look back far enough to see it. A run
     is two numbers: how far it begins from the end of the run before, and how many lines it has.
     """
-    places: dict[str, int] = {}
-    runs = {address: list(_runs(text, places)) for address, text in pages.items()}
+    places: defaultdict[str, int] = defaultdict(count().__next__)
+    runs = {
+        address: _runs([places[line] for line in _lines(text)]) for address, text in pages.items()
+    }
     content = {"lines": list(places), "pages": runs}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), mtime=0)
+    return gzip.compress(text.encode(), compresslevel=LEVEL, mtime=0)
 
 
-def _runs(text: str, places: dict[str, int]) -> Iterator[int]:
-    """Yield the runs of a page; lines that are new get the next places."""
-    first = end = last = 0
-    for line in LINE.findall(text):
-        place = places.setdefault(line, len(places))
-        if place != end:
-            if end > first:
-                yield from (first - last, end - first)
-                last = end
-            first = place
-        end = place + 1
-    if end > first:
-        yield from (first - last, end - first)
+def _lines(text: str) -> list[str]:
+    """Return the lines of a page, each with the sign that ends it."""
+    *lines, rest = text.split("\n")
+    ended = [f"{line}\n" for line in lines]
+    return [*ended, rest] if rest else ended
+
+
+def _runs(places: list[int]) -> list[int]:
+    """Return a page's runs out of the places of its lines."""
+    breaks = [at for at, (one, next_) in enumerate(pairwise(places), 1) if next_ - one != 1]
+    runs: list[int] = []
+    last = 0
+    for begin, end in pairwise((0, *breaks, len(places)) if places else ()):
+        first = places[begin]
+        runs += (first - last, end - begin)
+        last = first + end - begin
+    return runs
 
 
 def _write(site: Path, language: str, content: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment
 
 from build_scripts.pages.addresses import relative
+from build_scripts.plain_files import write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,7 @@ class Page:
 
 def write_page(page: Page, templates: Environment, folder: Path) -> None:
     """Write a page below a language's folder, at the place that its address names."""
-    path = folder / page.address / "index.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page_text(page, templates), encoding="utf-8", newline="\n")
+    write_text(folder / page.address / "index.md", page_text(page, templates))
 
 
 def page_text(page: Page, templates: Environment) -> str:

@@ -1,5 +1,6 @@
 """The words that visitors use for what the documents say: glossary, sayings, stop words, pinyin."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,7 @@ from build_scripts.search.tokens import (
 
 LANGUAGES = ("zh", "en")
 REMEMBERED = 5000  # texts
+SPELT_WORD = re.compile(r"[a-z]{4,}")  # what a slip of the fingers may be put right to
 WHOLE = "is"  # what a name begins with that stands in the index as one word
 
 
@@ -77,14 +79,29 @@ class Lexicon:
         return lru_cache(REMEMBERED)(lambda text: tuple(tokens_of(text, self.known)))
 
     @cached_property
+    def latin(self) -> Callable[[str], tuple[str, ...]]:
+        """Return what finds the words of a text that a slip of the fingers may be put right to."""
+        return lru_cache(REMEMBERED)(
+            lambda text: tuple(word for word in self.tokens(text) if SPELT_WORD.fullmatch(word))
+        )
+
+    @cached_property
     def spelt(self) -> Callable[[str], tuple[str, ...]]:
         """Return what spells a text in pinyin."""
         return lru_cache(REMEMBERED)(lambda text: tuple(self.pinyin.pairs(text)))
 
-    def whole(self, text: str) -> Iterator[str]:
-        """Yield a name as one word, and in pinyin, too: for whoever types it and nothing else."""
+    @cached_property
+    def whole(self) -> Callable[[str], tuple[str, ...]]:
+        """Return what makes one word of a name, and one in pinyin, too: for whoever types it and nothing else."""
+        return lru_cache(REMEMBERED)(lambda text: tuple(self._whole(text)))
+
+    @cached_property
+    def _left_out(self) -> list[str]:
+        return longest_first(self.stop_words["zh"])
+
+    def _whole(self, text: str) -> Iterator[str]:
         plain = normal(text)
-        for phrase in longest_first(self.stop_words["zh"]):
+        for phrase in self._left_out:
             plain = plain.replace(phrase, " ")
         runs = [run for run in RUN.findall(plain) if run not in self.stop_words["en"]]
         if len("".join(runs)) > 1:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from pypinyin import lazy_pinyin
 
+REMEMBERED = 20_000  # parts of texts
 CHINESE_RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -24,7 +26,7 @@ class Pinyin:
             syllable
             for part in parts
             if part
-            for syllable in (self._readings.get(part) or lazy_pinyin(part))
+            for syllable in (self._readings.get(part) or _spelt(part))
         ]
 
     def pairs(self, text: str) -> Iterator[str]:
@@ -33,3 +35,8 @@ class Pinyin:
             spelt = self.syllables(run)
             for first, second in pairwise(spelt):
                 yield first + second
+
+
+@lru_cache(REMEMBERED)
+def _spelt(part: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(part))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,7 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
     """
     lexicon = lexicon_of(project)
     folder = site / "assets" / "search"
-    records = {
-        portal.language: list(every_record(project, portal, other, lexicon))
-        for portal, other in zip(portals, portals[::-1], strict=True)
-    }
+    records = _records(project, portals, lexicon)
     write_indexes(records, folder)
     addresses = {}
     for language, found in records.items():
@@ -44,6 +42,21 @@ def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> d
         unnamed.rename(folder / language / version)
         addresses[language] = f"assets/search/{language}/{version}/"
     return addresses
+
+
+def _records(
+    project: Project, portals: Sequence[Portal], lexicon: Lexicon
+) -> dict[str, list[Record]]:
+    """Return the records by language, found side by side: what one splits the other splits, too."""
+    both = [
+        every_record(project, portal, other, lexicon)
+        for portal, other in zip(portals, portals[::-1], strict=True)
+    ]
+    columns = zip(*zip_longest(*both), strict=True)
+    return {
+        portal.language: [each for each in column if each is not None]
+        for portal, column in zip(portals, columns, strict=True)
+    }
 
 
 def write_indexes(records: Mapping[str, Sequence[Record]], folder: Path) -> None:
@@ -82,7 +95,7 @@ def write_words(
 ) -> None:
     """Write what the query is read with (docs/search.md): `lexicon.json`, `spelling.json` and `sounds.json`."""
     said = (word for kind in lexicon.kinds for word in (*kind.sure, *kind.perhaps))
-    signs = {sign for record in records for word in record.words for sign in word}
+    signs = set[str]().union(*("".join(record.words) for record in records))
     simplified = simplified_of(signs.union(*said))
     data = lexicon_data(lexicon, records, simplified)
     known = sorted(

@@ -1,13 +1,11 @@
 """One thing that a search finds: where it stands, what the result list shows, what it is found by."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.search.lexicon import Lexicon
 
-SPELT_WORD = re.compile(r"[a-z]{4,}")  # what a slip of the fingers may be put right to
 SPELT = 0.9  # of the weight of the word itself
 
 
@@ -33,9 +31,8 @@ class Words:
     def add(self, weight: float, *texts: str) -> None:
         """Add the words of the texts."""
         for text in texts:
-            found = self._lexicon.tokens(text)
-            self.spelling.update(word for word in found if SPELT_WORD.fullmatch(word))
-            self._add(weight, found)
+            self.spelling.update(self._lexicon.latin(text))
+            self._add(weight, self._lexicon.tokens(text))
 
     def add_spelt(self, weight: float, *texts: str) -> None:
         """Add the words of the texts, the Chinese ones in pinyin, too."""
@@ -62,5 +59,7 @@ class Words:
         self.add_spelt(weight, *self._lexicon.others_for("\n".join(texts)))
 
     def _add(self, weight: float, words: Iterable[str]) -> None:
+        weights = self.weights
         for word in words:
-            self.weights[word] = max(weight, self.weights.get(word, 0))
+            if weights.get(word, 0) < weight:
+                weights[word] = weight

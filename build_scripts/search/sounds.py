@@ -1,6 +1,7 @@
 """The common Chinese characters by their sound, for a query in which one was taken for another that sounds alike."""
 
 from collections.abc import Collection
+from functools import cache
 
 from pypinyin import lazy_pinyin
 
@@ -18,10 +19,12 @@ def characters_by_sound(words: Collection[str]) -> dict[str, str]:
     return {syllable: "".join(signs) for syllable, signs in found.items()}
 
 
+@cache
 def _sound(sign: str) -> str:
     return lazy_pinyin(sign)[0]
 
 
+@cache
 def _common_characters() -> str:
     pairs = (bytes((row, cell)) for row in COMMON for cell in CELLS)
     return "".join(pair.decode("gb2312", errors="ignore") for pair in pairs)

@@ -1,5 +1,6 @@
 """The rules of a project are read once, and its cases run once, for the check and for the pages."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -56,9 +57,9 @@ def test_what_is_published_is_read_by_itself_where_something_is_not(tmp_path: Pa
 def test_a_check_and_the_pages_run_every_case_once(monkeypatch: pytest.MonkeyPatch) -> None:
     run: list[tuple[Answers, date]] = []
 
-    def counted(bundle: Bundle, answers: Answers, on: date) -> Result:
+    def counted(bundle: Bundle, answers: Answers, on: date, *, skipped: Collection[str]) -> Result:
         run.append((answers, on))
-        return evaluate(bundle, answers, on)
+        return evaluate(bundle, answers, on, skipped=skipped)
 
     monkeypatch.setattr(trial, "evaluate", counted)
     rules = rules_of(PROJECT)

@@ -36,11 +36,10 @@ def payment_times_of(
     bundle: Bundle, benefit_id: str, sums: Sequence[Sum], language: str
 ) -> PaymentTimes | None:
     """Return the times of a benefit's payments; None where it is paid once or the text sets no end."""
-    benefit = bundle.benefits[benefit_id]
-    payment = benefit.payment.entries[-1][1].adopted(bundle.adopted())
+    benefit, voice = bundle.benefits[benefit_id], voice_of(bundle, language)
+    payment = benefit.payment.entries[-1][1].adopted(voice.adopted)
     if payment.every not in BOXES or payment.limit is None or payment.limit < SHORTEST:
         return None
-    voice = voice_of(bundle, language)
     only = sums[0] if len(sums) == 1 else None
     texts: tuple[str, ...] = ()
     if only and only.bound == "exact" and only.least and only.unit == payment.every:

@@ -52,7 +52,7 @@ def sums_of(bundle: Bundle, benefit_id: str, language: str) -> tuple[Sum, ...]:
     if benefit.amount is None or len(benefit.amount.entries) != 1:
         return ()
     rule = benefit.amount.entries[0][1]
-    payment = benefit.payment.entries[-1][1].adopted(bundle.adopted())
+    payment = benefit.payment.entries[-1][1].adopted(voice.adopted)
     table = table_of(voice, rule, payment.every)
     if table is None:
         text = voice.sentence(short_amount(voice, [rule], payment))
