@@ -11,7 +11,7 @@ FACT_KEYS = frozenset(
     "fact by per for already_used years taken months_from to total_of dated_by dates same_achievement"
     " shared_by".split()
 )
-RADIO_CHOICES = 5  # more choices than this are a list to open
+RADIO_CHOICES = 7  # more choices than this are a list to open
 
 
 @dataclass(frozen=True, slots=True)

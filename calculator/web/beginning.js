@@ -136,6 +136,17 @@ export function putPlaceBesideWho(fact) {
   if (fact) form.lend(fact, place);
 }
 
+/**
+ * Offer those who may get something; everybody where nobody is named.
+ * @param {Set<string | undefined>} them
+ */
+export function offerWho(them) {
+  for (const choice of who.querySelectorAll("input")) {
+    const label = choice.closest("label");
+    if (label) label.hidden = them.size > 0 && !choice.checked && !choice.value.split(" ").every((each) => them.has(each));
+  }
+}
+
 const boxes = () => [...fields.querySelectorAll("input")];
 
 /**

@@ -76,6 +76,20 @@ function why(shown, words, result) {
 }
 
 /**
+ * What time alone will change: the conditions that are not met yet with their sentences, and the estimate for that day.
+ * @param {Shown} shown
+ * @param {BenefitWords} words
+ * @param {BenefitResult} result
+ * @param {string} day the first day, as an ISO date
+ */
+function untilThen(shown, words, result, day) {
+  const button = make("button", { type: "button", class: "calc-button", "data-key": `day ${words.benefit}` }, shown.page.words.see_that_day);
+  button.addEventListener("click", () => shown.onDay(day));
+  const unmet = words.reasons.map((each, index) => each.truth === "no" && reason(shown, each, result.reasons[index]));
+  return make("div", {}, make("ul", { class: "calc-reasons" }, unmet), button);
+}
+
+/**
  * @param {Shown} shown
  * @param {BenefitWords} words
  * @param {BenefitResult} result
@@ -87,11 +101,12 @@ export function showBenefit(shown, words, result) {
     make("h4", {}, words.name),
     result.used_up && make("p", { class: "calc-amount" }, words.eligible),
     words.amount && make("p", { class: "calc-amount" }, words.amount),
+    section(text.not_paid, words.not_paid),
     list([...words.payments, words.deadline, words.first_day]),
+    result.first_day && result.eligible === "no" && untilThen(shown, words, result, result.first_day),
     words.sources.map((each, index) =>
       quote(shown, each.quote, result.sources[index]?.clause ?? "", each.clause_label)),
     missing(shown, words),
-    section(text.not_paid, words.not_paid),
     section(text.changes, words.changes),
     why(shown, words, result),
     section(text.not_calculated, words.not_calculated),

@@ -142,7 +142,7 @@ function showCard(shown, next, reason) {
   section.removeAttribute("aria-busy");
   heading.textContent = say(words.flow_question, { number: String(path.length + 1) });
   const left = next && say(words.flow_left, { count: String(next.left) });
-  why.textContent = [words[`part_${shown.part}`], reason, left].filter(Boolean).join(" ");
+  why.textContent = [words[`part_${shown.part}`], reason, left].filter(Boolean).join(words.sentence_space);
   const { isList } = shown;
   if (isList) slot.append(listOf(shown.facts, words));
   else shown.facts.forEach((fact) => form.lend(fact, slot));
@@ -153,8 +153,14 @@ function showCard(shown, next, reason) {
   section.classList.remove("calc-flow-end");
   form.arrange();
   if (follows) slot.querySelector("input:checked:not([value='']), input, select")?.dispatchEvent(new Event("shown"));
-  if (follows) heading.focus({ preventScroll: true });
+  if (follows) standAtTop();
   follows = false;
+}
+
+/** The keyboard goes to the card, and whoever tapped at its foot sees where the next one begins. */
+function standAtTop() {
+  heading.focus({ preventScroll: true });
+  if (section.getBoundingClientRect().top < 0) section.scrollIntoView({ block: "start" });
 }
 
 const listButtonText = () => (boxesIn(slot).some((each) => each.checked) ? words.flow_next : words.flow_none);
@@ -236,7 +242,7 @@ function message(title, text, ...shown) {
   heading.textContent = title ?? "";
   why.textContent = text ?? "";
   showButtons(...shown, path.length > 0 && button(words.flow_back, () => history.back(), "", "calc-back"));
-  if (follows) heading.focus({ preventScroll: true });
+  if (follows) standAtTop();
   follows = false;
 }
 

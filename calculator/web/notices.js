@@ -1,6 +1,6 @@
 // Short notices above the form: what a link brought, what this device keeps.
 
-import { byId, make, say } from "./elements.js";
+import { byId, list, make, say } from "./elements.js";
 import * as form from "./form.js";
 
 /** @import { PageData, PageWords } from "./types.d.ts" */
@@ -45,9 +45,10 @@ export function tellOfLink(words, isOld, dropped) {
  */
 export function tellOfOnly(page, only, seeAll) {
   if (only.length === 0) return;
-  const names = only.map((name) => page.names[name] ??
-    Object.keys(page.clauseOf).filter((id) => page.clauseOf[id] === name).map((id) => page.names[id]).join(page.words.comma));
-  notice(make("p", {}, say(page.words.only, { name: names.join(page.words.comma) })), button(page.words.only_all, seeAll));
+  const names = only.flatMap((name) => page.names[name] ??
+    Object.keys(page.clauseOf).filter((id) => page.clauseOf[id] === name).map((id) => page.names[id] ?? id));
+  notice(make("p", {}, names.length === 1 ? say(page.words.only, { name: names[0] ?? "" }) : say(page.words.only_several, { count: String(names.length) })),
+    names.length > 1 && list(names), button(page.words.only_all, seeAll));
 }
 
 /**

@@ -11,6 +11,7 @@ import * as form from "./form.js";
 import * as beginning from "./beginning.js";
 import { notice, tellOfKept, tellOfLink, tellOfOnly } from "./notices.js";
 import { isKept, keepCalculator, lookForUpdate } from "./offline.js";
+import { beginPrinting } from "./printing.js";
 import { inShort, showResult, spoken } from "./result.js";
 import * as state from "./state.js";
 import * as steps from "./steps.js";
@@ -98,6 +99,7 @@ function changed() {
 function beginAnew() {
   const where = placeOf();
   beginning.offerTopics(page.words);
+  beginning.offerWho(ownRecipients());
   beginning.putPlaceBesideWho(form.placeFact());
   beginning.show();
   const now = JSON.stringify([form.recipients(), where, beginning.topics(), only]);
@@ -138,6 +140,11 @@ function showAnswer(response) {
   const shown = {
     result, words, timeline, page, recipients: form.recipients(), wanted: only, asks: form.asks, goTo,
     place: form.answers()[form.placeFact() ?? ""] ?? "", day: dayField.dayText(result.on),
+    onDay: (/** @type {string} */ day) => {
+      dayField.setDay(day);
+      changed();
+      byId("calc-result-heading", HTMLElement).focus();
+    },
     read: (/** @type {string} */ reading, /** @type {string} */ value) => {
       const { [reading]: _, ...others } = readings;
       readings = value ? { ...others, [reading]: value } : others;
@@ -198,6 +205,10 @@ function paragraph(text, className = "calc-problem") {
   return element;
 }
 
+/** Who may get what a link led here for; nobody where it is everything. */
+const ownRecipients = () => new Set(Object.entries(page.recipients)
+  .filter(([id]) => only.includes(id) || only.includes(page.clauseOf[id] ?? "")).map(([, recipient]) => recipient));
+
 /** Fill in what a link or this device holds, and say what could not be taken. @param {Answers | undefined} given */
 function take(given) {
   if (!given) {
@@ -206,9 +217,9 @@ function take(given) {
   }
   const clauses = new Set(Object.values(page.clauseOf));
   only = given.only.filter((name) => name in page.recipients || clauses.has(name));
-  const own = Object.entries(page.recipients).filter(([id]) => only.includes(id) || only.includes(page.clauseOf[id] ?? ""));
-  const who = given.who || (new Set(own.map(([, recipient]) => recipient)).size === 1 ? own[0]?.[1] : "");
-  form.choose(who ?? "");
+  const own = ownRecipients();
+  form.choose(given.who || (own.size === 1 ? [...own][0] : "") || "");
+  beginning.offerWho(own);
   if (given.on) dayField.setDay(given.on);
   beginning.topics(given.topics);
   readings = Object.fromEntries(Object.entries(given.readings).filter(([name]) => name in page.readings));
@@ -245,7 +256,7 @@ addEventListener("online", () => engine.retry());
 addEventListener("huice-reload", () => {
   if (form.recipients().length > 0) history.replaceState(history.state, "", `#${fragment()}`);
 });
-addEventListener("beforeprint", () => resultPlace.querySelectorAll("details").forEach((each) => (each.open = true)));
+beginPrinting(resultPlace);
 beginning.begin(page.words, flow.enter);
 steps.mark(beginning.STEPS.who);
 steps.begin((step) => {

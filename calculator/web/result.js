@@ -26,6 +26,7 @@ const FEW = 6;
  * @property {PageData} page
  * @property {(fact: string) => boolean} asks whether the form asks the recipient this
  * @property {(fact: string) => void} goTo goes to a question
+ * @property {(day: string) => void} onDay estimates for another day, an ISO date
  * @property {(reading: string, value: string) => void} read takes another reading, or the adopted one (empty text)
  * @property {() => Promise<PlaceRow[]>} inPlaces
  * @property {() => Promise<Response>} ofBoth the estimate for both sides of a hire
@@ -149,12 +150,19 @@ function nearness(page, place) {
   };
 }
 
-/** @param {Shown} shown */
-function combinations({ words, page }) {
+/** How benefits go together, what is settled first; what hangs on many questions yet is folded. @param {Shown} shown */
+function combinations({ result, words, page }) {
   if (words.combinations.length === 0) return null;
+  const entries = words.combinations.map(({ text, because }, index) => ({
+    open: result.combinations[index]?.missing.length ?? 0,
+    shown: make("div", { class: "calc-combination" }, make("p", {}, text), list(because)),
+  })).sort((one, other) => one.open - other.open);
+  const vague = entries.filter(({ open }) => open > FEW);
   return make("details", { class: "calc-cards", "data-key": "combinations" },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, page.words.combinations)),
-    words.combinations.map(({ text, because }) => make("div", {}, make("p", {}, text), list(because))));
+    entries.filter(({ open }) => open <= FEW).map(({ shown }) => shown),
+    vague.length > 0 && make("details", { class: "calc-vague", "data-key": "combinations open" },
+      make("summary", {}, say(page.words.combinations_open, { count: String(vague.length) })), vague.map(({ shown }) => shown)));
 }
 
 /** @param {Shown} shown */

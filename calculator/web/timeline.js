@@ -6,6 +6,7 @@ import { make, say } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, LEFT, ROW, BAR, FOOT] = [400, 8, 46, 14, 26];
+const EDGE = 40; // half of the widest label
 const STEPS = [1, 3, 6, 12, 24, 36, 60, 120];
 
 /**
@@ -46,7 +47,7 @@ function chart(rows, words) {
     const text = month === 0 ? "0" : month % 12 === 0
       ? say(words.timeline_year, { count: String(month / 12) }) : say(words.timeline_month, { count: String(month) });
     svg.append(draw("line", { x1: at(month), x2: at(month), y1: 0, y2: height - FOOT, class: "calc-grid" }),
-      draw("text", { x: at(month), y: height - 6, class: "calc-axis", "text-anchor": month === 0 ? "start" : "middle" }, text));
+      draw("text", { x: at(month), y: height - 6, class: "calc-axis", "text-anchor": month === 0 ? "start" : at(month) > WIDTH - EDGE ? "end" : "middle" }, text));
   }
   rows.forEach((row, index) => {
     const top = index * ROW;

@@ -135,7 +135,7 @@ def test_an_update_taken_in_one_window_leaves_the_form_in_the_other_alone(
     assert total(form) != before, "the old release goes on computing"
     form.locator(".hc-offline button").click()
     form.locator("[data-new]").wait_for(state="attached")
-    level = form.locator("#question-certificate_level select")
+    level = form.locator("#question-certificate_level input:checked")
     expect(level).to_have_value("senior_technician", timeout=30_000)
     assert is_whole(form, new=True)
 

@@ -1,0 +1,19 @@
+// Opens what a printed sheet is to show, and puts the page back as it was afterwards.
+
+/** What another computation fills, and is printed only where the person has opened it. */
+const ON_DEMAND = ["places", "hire"];
+
+/** @param {HTMLElement} place where the result is shown */
+export function beginPrinting(place) {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    const folded = [...place.querySelectorAll("details")].filter((each) => !each.open && !ON_DEMAND.includes(each.dataset.key ?? ""));
+    folded.forEach((each) => (each.open = true));
+    opened = [...opened, ...folded];
+  });
+  addEventListener("afterprint", () => {
+    opened.forEach((each) => (each.open = false));
+    opened = [];
+  });
+}
