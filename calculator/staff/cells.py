@@ -22,6 +22,7 @@ _CROSS = "x"
 _MONTH_ONLY = re.compile(r"\D*\d{4}\D{1,2}\d{1,2}\D*|\D*\d{1,2}[-/.]\d{4}\D*")
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\Z")
 _WHOLE = re.compile(r"(\d+)\.0+\Z")
+_PARTS = re.compile(r"[/／|、,，;；（）()\s]+")
 _SPLIT = re.compile(r"[（(]([^（）()]*)[)）]")
 # Spreadsheets count days from here; what is smaller or larger is no date of a person at work.
 _FIRST_SERIAL, _SERIALS = date(1899, 12, 30), range(10_000, 80_000)
@@ -57,6 +58,9 @@ class CellReader:
         word = folded(text)
         if word and word in self.meanings:
             return self.fact.read(self.meanings[word])
+        parts = {self.meanings.get(folded(part)) for part in _PARTS.split(text) if folded(part)}
+        if len(parts) == 1 and None not in parts:
+            return self.fact.read(str(*parts))
         if is_empty(text):
             return None
         if self.fact.type == YES_NO:

@@ -182,8 +182,10 @@ def _meant(cell: str, known: Mapping[str, Fact]) -> str:
     return known[near].id if near else ""
 
 
-def _forms(cell: str) -> tuple[str, str]:
-    return folded(cell), folded(_BRACKETED.sub("", cell))
+def _forms(cell: str) -> tuple[str, ...]:
+    """Return how a heading may be known: whole, without what is in brackets, without the 是否 before it."""
+    forms = (folded(cell), folded(_BRACKETED.sub("", cell)))
+    return (*forms, *(each.removeprefix("是否") for each in forms))
 
 
 def names_of(declared: Declared, facts: Iterable[Fact]) -> dict[str, Fact]:

@@ -10,10 +10,13 @@ from calculator.bundle import Bundle
 from calculator.entitlement import possible_conditions, segments_of, used_up
 from calculator.evaluation import amount_facts, deciding_facts, outcome_of
 from calculator.instruments import COMPUTED
-from calculator.interval import NOTHING, Interval, plus, times
+from calculator.interval import NOTHING, Interval, Number, plus, times
 from calculator.quantities import MONTHS_PER_YEAR
 from calculator.result import BenefitResult, Segment
 from calculator.situation import Situation
+from calculator.stacking.combination import combine
+from calculator.stacking.options import Candidate
+from calculator.stacking.rules import EXCLUSIVE
 from calculator.totals import combinations_of, totals_of, with_payable
 from calculator.truth import NO, UNKNOWN, YES
 from calculator.words.unlimited import is_unlimited
@@ -124,14 +127,37 @@ def share_of(bundle: Bundle, outcomes: Sequence[Outcome], situation: Situation) 
             standing = each.found.standing
             totals[standing] = Interval(totals[standing].least, None)
     waiting = (fact for _, combination in combinations for fact in combination.missing)
-    return Share(totals, _years(paid), paid, tuple(dict.fromkeys(waiting)))
+    years = _years(bundle, paid, totals, situation)
+    return Share(totals, years, paid, tuple(dict.fromkeys(waiting)))
 
 
-def _years(paid: Iterable[Paid]) -> dict[str, Interval]:
-    years = dict.fromkeys(STANDINGS, NOTHING)
-    for each in paid:
-        years[each.standing] = plus(years[each.standing], each.year)
+def _years(
+    bundle: Bundle, paid: Sequence[Paid], totals: Mapping[str, Interval], situation: Situation
+) -> dict[str, Interval]:
+    """Return the first twelve months by standing; benefits that exclude each other count once."""
+    years = {}
+    for standing in STANDINGS:
+        own = [each for each in paid if each.standing == standing]
+        least = sum(each.year.least for each in own)
+        tops = [totals[standing].most, _most_of_year(bundle, own, situation)]
+        known = [most for most in tops if most is not None]
+        years[standing] = Interval(least, min(known) if known else None)
     return years
+
+
+def _most_of_year(bundle: Bundle, paid: Sequence[Paid], situation: Situation) -> Number | None:
+    """Return the most that a lawful combination brings in a year; the sum of all where rules lessen sums."""
+    rules = [each for each in bundle.stacking if each.kind in EXCLUSIVE]
+    if any(each.kind not in (*EXCLUSIVE, "cumulative") for each in bundle.stacking):
+        rules = []
+    candidates = [
+        Candidate(each.benefit, "", Interval(0, each.year.most), each.payable is not None, False)
+        for each in paid
+    ]
+    total = NOTHING
+    for combination in combine(candidates, rules, situation):
+        total = plus(total, combination.totals.get("", NOTHING))
+    return total.most
 
 
 def _year(outcome: Outcome, payable: Interval | None) -> Interval:

@@ -13,6 +13,7 @@ from calculator.scope import Scope
 from calculator.staff.columns import RARE
 from calculator.staff.desk import Desk
 from calculator.staff.report import (
+    Cell,
     Report,
     added_words,
     benefit_rows,
@@ -62,7 +63,8 @@ def summary_words(report: Report) -> dict[str, object]:
             | {"year": added_words(report, report.survey.total(standing, True))}
             for standing in report.standings
         ],
-        "benefits": [list(map(str, row)) for row in benefit_rows(report)],
+        "benefits": _benefits(report),
+        "per_firm": str(words["per_firm"]),
         "missing": [
             {"label": speech.label(name), "count": count}
             for name, count in report.survey.missing()[:12]
@@ -75,6 +77,19 @@ def summary_words(report: Report) -> dict[str, object]:
         },
         "warnings": warnings(report),
     }
+
+
+def _benefits(report: Report) -> list[list[str]]:
+    """Return the table of benefits as it is read: what pays comes first, sums without idle zeros."""
+    heads, *rows = benefit_rows(report)
+    rows.sort(key=lambda row: row[-1] == "")
+    return [[_text(cell) for cell in row] for row in (heads, *rows)]
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    return f"{cell:,}".removesuffix(".00")
 
 
 def ordered(report: Report, by: str, find: str) -> list[int]:

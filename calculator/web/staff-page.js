@@ -5,7 +5,7 @@ import { keepCalculator } from "./offline.js";
 import { save } from "./save-file.js";
 import { Desk } from "./staff-desk.js";
 import { showPeople } from "./staff-people.js";
-import { showOpened, showSummary } from "./staff-show.js";
+import { showOpened, showSummary, showTrouble } from "./staff-show.js";
 
 /** @import { StaffOpened, StaffPage, StaffRequest, StaffSummary } from "./staff-types.d.ts" */
 
@@ -146,6 +146,8 @@ function show(summary) {
   if (!opened || !asked) return;
   end(say(words.done, { count: String(summary.people) }));
   shownPlace.replaceChildren(
+    showTrouble(opened, words) || "",
+    asked.suppose ? "" : make("p", { class: "calc-note" }, words.unconfirmed),
     downloads(asked.on),
     showSummary(summary, words),
     showPeople({ desk, words, request: asked, calculator: page.calculator, rules: page.rules }),

@@ -31,13 +31,21 @@ export function fold(title, open, ...children) {
 }
 
 /**
+ * That not everything was understood, with the way there; nothing where all was.
+ * @param {StaffOpened} opened
+ * @param {Words} words
+ */
+export const showTrouble = ({ problem_count }, words) => problem_count > 0 && make("p", { class: "calc-note" },
+  say(words.trouble, { count: String(problem_count) }), " ", make("a", { href: "#staff-read" }, words.trouble_link));
+
+/**
  * What was read: columns, what was supposed, what was not understood, what is empty.
  * @param {StaffOpened} opened
  * @param {Words} words
  */
 export function showOpened(opened, words) {
   const labels = opened.columns.map((each) => each.label).join(words.comma ?? ", ");
-  return make("section", { class: "staff-read" },
+  return make("section", { class: "staff-read", id: "staff-read" },
     make("h3", {}, words.read_heading),
     make("p", {}, say(words.read, { people: String(opened.people), columns: String(opened.columns.length), labels, count: String(opened.people) })),
     list(opened.notes, "staff-notes"),
@@ -74,7 +82,9 @@ export function showSummary(summary, words) {
       each.name, make("strong", {}, each.sure), each.most, say(words.year_range, { ...each.year })])),
     summary.missing.length > 0 && fold(words.missing ?? "", false, make("ul", {}, summary.missing.map((each) =>
       make("li", {}, say(words.missing_item, { label: each.label, count: String(each.count) }))))),
-    rows.length > 0 && fold(words.benefits ?? "", false, table(words.benefits ?? "", heads, rows)),
+    rows.length > 0 && fold(words.benefits ?? "", false, table(words.benefits ?? "", heads, rows),
+      make("p", { class: "calc-fine" }, words.benefits_note)),
+    make("p", { class: "calc-fine" }, summary.per_firm),
     showFirm(summary.firm, words));
 }
 

@@ -50,6 +50,7 @@ export interface StaffSummary {
   people: number;
   totals: (StaffSum & { standing: string; name: string; year: StaffSum })[];
   benefits: string[][];
+  per_firm: string;
   missing: { label: string; count: number }[];
   warnings: string[];
   firm: {

@@ -64,6 +64,9 @@ def desk_with(text: str, place: str, **facts: str) -> Desk:
         ("certificate_level", "高级工", "senior_worker"),
         ("certificate_level", "三级", "senior_worker"),
         ("certificate_level", "高级工（三级）", "senior_worker"),
+        ("certificate_level", "三级/高级工", "senior_worker"),
+        ("certificate_level", "三级（高级工）", "senior_worker"),
+        ("certificate_level", "高级工、技师", Bad("cell")),
         ("certificate_level", "Level 3", "senior_worker"),
         ("certificate_level", "senior", "senior_worker"),
         ("certificate_level", " 技 师 ", "technician"),
@@ -165,6 +168,25 @@ def test_a_heading_in_english_and_tabs_will_do() -> None:
         "certificate_issued_on",
     ]
     assert found["problems"] == []
+
+
+def test_a_heading_that_asks_whether_is_known_by_what_it_asks() -> None:
+    found = opened("姓名,是否紧缺工种,是否缴纳社保,是否全职（是/否）\n张三,是,是,是\n")
+    assert {each["fact"] for each in found["columns"]} == {
+        "social_insurance_paid",
+        "works_full_time",
+        "occupation_in_shortage_catalogue",
+    }
+    assert found["problems"] == []
+
+
+def test_benefits_that_exclude_each_other_count_once_in_the_first_year() -> None:
+    counter = Counter(BUNDLE)
+    text = "姓名,等级,证书核发日期\n王强,四级,2026-08-15\n"
+    ask(counter, do="open", text=text, **request("pingyang"))
+    ask(counter, do="step", count=1)
+    totals = ask(counter, do="people", by="row")["rows"][0]["totals"]["law"]
+    assert totals == {"sure": "0 元", "most": "3,750 元", "year": "0–3,750 元"}
 
 
 def test_a_column_that_another_place_needs_is_told_apart_from_an_unknown_one() -> None:
