@@ -147,7 +147,9 @@ def test_a_benefit_shows_who_gets_it_who_does_not_and_what_is_missing(site: Path
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_heading_of_a_benefit_has_nothing_below_it(site: Path, language: str) -> None:
     for path in sorted((site / language / "benefits").glob("*/*/index.html")):
-        article = path.read_text(encoding="utf-8").partition("<article")[2].partition("</article")[0]
+        article = (
+            path.read_text(encoding="utf-8").partition("<article")[2].partition("</article")[0]
+        )
         for section in article.split("<h2")[1:]:
             heading, _, below = section.partition("</h2>")
             assert re.sub(r"<[^>]*>|\s", "", below), (path, heading)
