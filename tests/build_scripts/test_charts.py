@@ -14,6 +14,7 @@ from build_scripts.pages.charts.payment_times import (
     PaymentTimes,
     boxes_picture,
     line_text,
+    lines,
     payment_times_of,
     time_line,
     years_of,
@@ -237,6 +238,17 @@ def test_a_time_line_is_a_table_too() -> None:
         f'<tr><th scope="row">Year 2</th><td>once{box}</td></tr>\n'
         "</tbody>\n</table>\n</div>\n</div>"
     )
+
+
+def test_many_years_alike_share_a_line() -> None:
+    words = WORDS | {"time_years": "Years {first} to {last}, each"}
+    assert list(lines(PaymentTimes("month", 60, is_fixed=False), words)) == [
+        (f"Year {year}", 12) for year in range(1, 6)
+    ]
+    assert list(lines(PaymentTimes("month", 75, is_fixed=False), words)) == [
+        ("Years 1 to 6, each", 12),
+        ("Year 7", 3),
+    ]
 
 
 def test_times_come_from_the_rules_and_only_where_the_text_sets_an_end(bundle: Bundle) -> None:

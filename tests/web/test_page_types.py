@@ -23,7 +23,8 @@ BEYOND = """() => [...document.body.querySelectorAll("*")]
   .filter((each) => !each.closest(".hc-scroll") && each.checkVisibility())
   .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((each) => each.outerHTML.slice(0, 120))"""
-
+MIDDLES = """(all) => all.map((each) => each.getBoundingClientRect())
+  .map((each) => (each.top + each.bottom) / 2)"""
 # Words that begin on one line and end on another, though there is no hyphen in them.
 BROKEN_WORDS = """() => [...document.querySelectorAll(".hc-card, .hc-compare tbody th")].flatMap((each) => {
   const broken = [];
@@ -109,6 +110,8 @@ def test_large_type_fits_a_phone_on_every_type_of_page(
     usual = text_size(page)
     page.locator("#large-type").click()
     assert text_size(page) >= 1.4 * usual
+    middles = page.locator(".hc-menu, .hc-brand, .hc-view").evaluate_all(MIDDLES)
+    assert max(middles) - min(middles) <= 2, "the header takes more than one row"
     found: dict[str, object] = {}
     for name, address in types_of_pages(site, language).items():
         page.goto(f"{portal.address}{address}")
