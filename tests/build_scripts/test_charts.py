@@ -274,3 +274,10 @@ def test_the_map_shows_what_stands_above_and_below_a_place() -> None:
 def test_no_colour_or_size_of_a_chart_stands_in_a_style_attribute() -> None:
     folder = PROJECT / "build_scripts" / "pages" / "charts"
     assert [path for path in Path(folder).glob("*.py") if "style=" in path.read_text("utf-8")] == []
+
+
+def test_a_ceiling_beside_a_range_makes_the_whole_a_ceiling(bundle: Bundle) -> None:
+    for benefit in ("wenzhou-2018-242/12a", "wenzhou-20/b7a"):
+        assert describe(bundle, benefit, "zh")["short"] == "最高 10 万元"
+        assert describe(bundle, benefit, "en")["short"] == "Up to CNY 100,000"
+    assert describe(bundle, "shangyu-2023-19/14a", "zh")["short"] == "每年 50 万–500 万元"
