@@ -21,7 +21,7 @@ def quality_page(portal: Portal, quality: Quality, rules: str) -> Page:
         template="quality.md.j2",
         values={
             "figures": list(_figures(portal, quality)),
-            "mutation": [(_rules_name(portal, each), each) for each in quality.mutation],
+            "mutation": [_tried(portal, each) for each in quality.mutation],
             "documents": [(each, _unsaid(each)) for each in portal.documents],
             "rules": rules,
             "today": portal.today,
@@ -64,6 +64,12 @@ def _share(part: int, whole: int) -> str:
     percent = 1000 * part // whole if whole else 1000
     shown = f"{percent // 10}%" if percent % 10 == 0 else f"{percent // 10}.{percent % 10}%"
     return f"{shown} ({part:,} / {whole:,})"
+
+
+def _tried(portal: Portal, row: Mutation) -> tuple[str, ...]:
+    """Return the cells of a row, its figures written like those of the other tables."""
+    counts = (_number(int(each)) if each.isdecimal() else each for each in (row.tried, row.caught))
+    return (_rules_name(portal, row), *counts, row.share.replace(" %", "%"))
 
 
 def _rules_name(portal: Portal, row: Mutation) -> str:

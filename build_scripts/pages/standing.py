@@ -8,6 +8,7 @@ from build_scripts.pages.portal import Standing, StateByDay
 from calculator import Bundle
 from calculator.instruments import COMPUTED, Instrument, State
 from calculator.situation import Situation
+from calculator.words.phrases import voice_of
 
 ONE_DAY = timedelta(days=1)
 
@@ -59,7 +60,7 @@ def _under(bundle: Bundle, each: State, language: str) -> str | None:
     words: Any = bundle.readings[each.under.reading].words
     question = _said(words["question"], language)
     answer = _said(words["readings"][each.under.value], language)
-    return f"{question} {answer}"
+    return voice_of(bundle, language).say("readings.used", question=question, value=answer)
 
 
 def _said(words: object, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from calculator.amounts.bounds import Bound, joined
@@ -53,12 +53,32 @@ def short_amount(voice: Voice, rules: list[AmountRule], payment: Payment) -> str
     span = _covering(each for each in spans if each is not None)
     if span is None or None in spans:
         return with_rhythm(voice, payment, _formula(voice, rules[-1], payment.every), "rate")
-    bound = joined(bound_of(voice, rule) for rule in rules)
-    bound = Bound.UP_TO if span.is_ceiling else bound
+    bound = Bound.UP_TO if span.is_ceiling else _bound(voice, rules)
     text = _headed(voice, span, _bounded(voice, span.interval, bound))
     if span.by is not None and not span.interval.is_exact:
         text = voice.say(f"short.by_{span.by}", amount=text)
     return with_rhythm(voice, payment, text, "each")
+
+
+def _bound(voice: Voice, rules: list[AmountRule]) -> Bound:
+    """Return the bound of the largest sum: a ceiling beside a range may come to less than either."""
+    bound = joined(bound_of(voice, rule) for rule in rules)
+    parts = {each for rule in rules for each in _bounds(voice, rule)}
+    is_ceiling = Bound.UP_TO in parts and Bound.AT_LEAST not in parts
+    return Bound.UP_TO if bound is Bound.BETWEEN and is_ceiling else bound
+
+
+def _bounds(voice: Voice, rule: AmountRule) -> Iterator[Bound]:
+    shape = rule.shape
+    if isinstance(shape, DependingOn):
+        parts = [branch.amount for branch in settled_branches(shape, voice.adopted)]
+    else:
+        parts = list(shape.parts())
+    if rule.modifiers.bound is not None or not parts:
+        yield bound_of(voice, rule)
+        return
+    for part in parts:
+        yield from _bounds(voice, part)
 
 
 def span_of(voice: Voice, rule: AmountRule) -> Span | None:

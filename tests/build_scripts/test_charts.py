@@ -14,6 +14,7 @@ from build_scripts.pages.charts.payment_times import (
     PaymentTimes,
     boxes_picture,
     line_text,
+    lines,
     payment_times_of,
     time_line,
     years_of,
@@ -239,6 +240,17 @@ def test_a_time_line_is_a_table_too() -> None:
     )
 
 
+def test_many_years_alike_share_a_line() -> None:
+    words = WORDS | {"time_years": "Years {first} to {last}, each"}
+    assert list(lines(PaymentTimes("month", 60, is_fixed=False), words)) == [
+        (f"Year {year}", 12) for year in range(1, 6)
+    ]
+    assert list(lines(PaymentTimes("month", 75, is_fixed=False), words)) == [
+        ("Years 1 to 6, each", 12),
+        ("Year 7", 3),
+    ]
+
+
 def test_times_come_from_the_rules_and_only_where_the_text_sets_an_end(bundle: Bundle) -> None:
     allowance = "pingyang-2022-67/1a"
     times = payment_times_of(bundle, allowance, sums_of(bundle, allowance, "zh"), "zh")
@@ -262,3 +274,10 @@ def test_the_map_shows_what_stands_above_and_below_a_place() -> None:
 def test_no_colour_or_size_of_a_chart_stands_in_a_style_attribute() -> None:
     folder = PROJECT / "build_scripts" / "pages" / "charts"
     assert [path for path in Path(folder).glob("*.py") if "style=" in path.read_text("utf-8")] == []
+
+
+def test_a_ceiling_beside_a_range_makes_the_whole_a_ceiling(bundle: Bundle) -> None:
+    for benefit in ("wenzhou-2018-242/12a", "wenzhou-20/b7a"):
+        assert describe(bundle, benefit, "zh")["short"] == "最高 10 万元"
+        assert describe(bundle, benefit, "en")["short"] == "Up to CNY 100,000"
+    assert describe(bundle, "shangyu-2023-19/14a", "zh")["short"] == "每年 50 万–500 万元"

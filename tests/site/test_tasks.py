@@ -1,6 +1,7 @@
 """What visitors come for is reached in three taps, and stands there in words."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -141,6 +142,33 @@ def test_a_benefit_shows_who_gets_it_who_does_not_and_what_is_missing(site: Path
     ]
     assert examples[0].endswith("结果：符合条件；正好 1,000 元")
     assert examples[2].endswith("还要知道：证书核发日期")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_heading_of_a_benefit_has_nothing_below_it(site: Path, language: str) -> None:
+    for path in sorted((site / language / "benefits").glob("*/*/index.html")):
+        article = (
+            path.read_text(encoding="utf-8").partition("<article")[2].partition("</article")[0]
+        )
+        for section in article.split("<h2")[1:]:
+            heading, _, below = section.partition("</h2>")
+            assert re.sub(r"<[^>]*>|\s", "", below), (path, heading)
+
+
+def test_a_benefit_that_is_no_money_says_once_what_it_is(site: Path) -> None:
+    shown = page(site, "en/benefits/pingyang-2022-67/6d")
+    assert shown.all("p", **{"class": "hc-chips"})[0].text() == "Service Employer"
+    assert "No sum is stated for this one; it is a service." in shown.text()
+    assert "这一项没有写数额，归入“称号”。" in page(site, "zh/benefits/wenzhou-2018-242/13a").text()
+
+
+def test_an_example_gives_each_reason_once(site: Path) -> None:
+    examples = page(site, "zh/benefits/pingyang-2022-67/1a").all("div", **{"class": "hc-example"})
+    reasons = [each.text() for each in examples[1].all("ul")[-1].all("li")]
+    assert reasons == [
+        "职业技能等级须为高级技师（一级）及以上，您填写的是“技师（二级）”（符合其中一项即可）",
+        "新引进来源须为本市其他县（市、区）或更远，您填写的是“不是新引进的”（符合其中一项即可）",
+    ]
 
 
 def applying(benefit: Element) -> Element:

@@ -23,6 +23,22 @@ BEYOND = """() => [...document.body.querySelectorAll("*")]
   .filter((each) => !each.closest(".hc-scroll") && each.checkVisibility())
   .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((each) => each.outerHTML.slice(0, 120))"""
+MIDDLES = """(all) => all.map((each) => each.getBoundingClientRect())
+  .map((each) => (each.top + each.bottom) / 2)"""
+# Words that begin on one line and end on another, though there is no hyphen in them.
+BROKEN_WORDS = """() => [...document.querySelectorAll(".hc-card, .hc-compare tbody th")].flatMap((each) => {
+  const broken = [];
+  const texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/[A-Za-z’]+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((line) => line.top)).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+})"""
 
 
 def types_of_pages(site: Path, language: str) -> dict[str, str]:
@@ -94,6 +110,8 @@ def test_large_type_fits_a_phone_on_every_type_of_page(
     usual = text_size(page)
     page.locator("#large-type").click()
     assert text_size(page) >= 1.4 * usual
+    middles = page.locator(".hc-menu, .hc-brand, .hc-view").evaluate_all(MIDDLES)
+    assert max(middles) - min(middles) <= 2, "the header takes more than one row"
     found: dict[str, object] = {}
     for name, address in types_of_pages(site, language).items():
         page.goto(f"{portal.address}{address}")
@@ -116,7 +134,22 @@ def test_the_entrance_and_the_page_that_is_not_there_are_accessible(
     page.goto(f"{portal.address}{address}")
     page.evaluate(AXE)
     assert page.get_by_role("heading").count() > 0
-    assert [*violations(page), *page.evaluate(BEYOND)] == []
+    for size, scheme in LOOKS:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        assert [*violations(page), *page.evaluate(BEYOND)] == [], (size, scheme)
+
+
+def test_no_english_word_is_broken_in_a_card_or_a_row_heading_on_a_phone(
+    site: Path, portal: Portal, window: Visit
+) -> None:
+    page = window.page
+    page.set_viewport_size(NARROW)
+    broken: dict[str, list[str]] = {}
+    for address in types_of_pages(site, "en").values():
+        page.goto(f"{portal.address}{address}")
+        broken[address] = page.evaluate(BROKEN_WORDS)
+    assert {address: words for address, words in broken.items() if words} == {}
 
 
 def text_size(page: Page) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -16,6 +18,7 @@ from calculator.words.values import money
 
 BOXES = {"month": MONTHS_PER_YEAR, "year": 1}
 SHORTEST = 2
+MOST_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,9 @@ def time_line(caption: str, times: PaymentTimes, words: Mapping[str, str]) -> Ma
     )
     rows = Markup("\n").join(
         Markup('<tr><th scope="row">{}</th><td>{}{}</td></tr>').format(
-            words["time_nth_year"].format(number=year),
-            line_text(times, count, words),
-            boxes_picture(count, times),
+            name, line_text(times, count, words), boxes_picture(count, times)
         )
-        for year, count in years_of(times)
+        for name, count in lines(times, words)
     )
     return Markup(
         '<div class="hc-chart hc-time-line">\n'
@@ -67,6 +68,16 @@ def time_line(caption: str, times: PaymentTimes, words: Mapping[str, str]) -> Ma
         '<table class="hc-table">\n<caption>{caption}</caption>\n<thead>{head}</thead>\n'
         "<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n</div>"
     ).format(caption=caption, head=head, rows=rows)
+
+
+def lines(times: PaymentTimes, words: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield the name and the number of payments of each line; many like years share one."""
+    for count, alike in groupby(years_of(times), key=itemgetter(1)):
+        years = [year for year, _ in alike]
+        if len(years) > MOST_LINES:
+            yield words["time_years"].format(first=years[0], last=years[-1]), count
+            continue
+        yield from ((words["time_nth_year"].format(number=year), count) for year in years)
 
 
 def years_of(times: PaymentTimes) -> Iterator[tuple[int, int]]:
