@@ -1,7 +1,6 @@
 // The same answers in the other places, side by side; computed when somebody opens it.
 
 import { list, make, say } from "./elements.js";
-import { openText } from "./possible.js";
 
 const MOST = 6;
 
@@ -37,7 +36,7 @@ function table(rows, words) {
     make("tbody", {}, rows.map((row) => make("tr", { "data-place": row.place, "data-here": row.here },
       make("th", { scope: "row" }, row.name, row.here && make("span", { class: "calc-fine" }, `${words.open_bracket}${words.places_here}${words.close_bracket}`)),
       make("td", {},
-        row.totals.map((total) => make("p", {}, `${words[`short_${total.standing}`]}${words.colon}`, make("strong", {}, openText(words, total) ?? total.text))),
+        row.totals.map((total) => make("p", {}, `${words[`short_${total.standing}`]}${words.colon}`, make("strong", {}, total.possible ? say(words.possible_open, { count: String(total.possible.open) }) : total.text))),
         list(row.yes.slice(0, MOST).map((each) => `${each.name}${words.colon}${each.amount}`)) || words.places_none,
         row.yes.length > MOST && make("p", { class: "calc-fine" }, say(words.places_more, { count: String(row.yes.length) }))),
       make("td", {}, say(words.places_open_count, { count: String(row.open) }))))));

@@ -35,7 +35,7 @@ const FEW = 6;
  */
 
 /** @type {GroupName[]} */
-const GROUPS = ["yes", "depends", "not_money", "later", "used_up", "no"];
+const GROUPS = ["yes", "later", "depends", "not_money", "used_up", "no"];
 
 /**
  * One sentence for people who do not see the page change.
@@ -150,19 +150,20 @@ function nearness(page, place) {
   };
 }
 
-/** How benefits go together, what is settled first; what hangs on many questions yet is folded. @param {Shown} shown */
+/** How benefits go together: first where one of them is certain, the others folded. @param {Shown} shown */
 function combinations({ result, words, page }) {
   if (words.combinations.length === 0) return null;
+  const certain = new Set(result.benefits.flatMap(({ benefit, eligible }) => (eligible === "yes" ? benefit : [])));
   const entries = words.combinations.map(({ text, because }, index) => ({
-    open: result.combinations[index]?.missing.length ?? 0,
+    isOpen: ![result.combinations[index]?.chosen, result.combinations[index]?.runner_up].flat().some((id) => id && certain.has(id)),
     shown: make("div", { class: "calc-combination" }, make("p", {}, text), list(because)),
-  })).sort((one, other) => one.open - other.open);
-  const vague = entries.filter(({ open }) => open > FEW);
+  }));
+  const open = entries.filter(({ isOpen }) => isOpen).map(({ shown }) => shown);
   return make("details", { class: "calc-cards", "data-key": "combinations" },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, page.words.combinations)),
-    entries.filter(({ open }) => open <= FEW).map(({ shown }) => shown),
-    vague.length > 0 && make("details", { class: "calc-vague", "data-key": "combinations open" },
-      make("summary", {}, say(page.words.combinations_open, { count: String(vague.length) })), vague.map(({ shown }) => shown)));
+    entries.filter(({ isOpen }) => !isOpen).map(({ shown }) => shown),
+    open.length > 0 && make("details", { class: "calc-vague", "data-key": "combinations open" },
+      make("summary", {}, say(page.words.combinations_open, { count: String(open.length) })), open));
 }
 
 /** @param {Shown} shown */

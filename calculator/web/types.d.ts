@@ -27,7 +27,7 @@ export interface Result {
   answers: Record<string, string>;
   switched: Record<string, string>;
   benefits: BenefitResult[];
-  combinations: { recipients: string[]; missing: string[] }[];
+  combinations: { recipients: string[]; missing: string[]; chosen: string[]; runner_up: string[] | null }[];
   under_other_readings: { reading: string; value: string }[];
   next_question: Question | null;
 }

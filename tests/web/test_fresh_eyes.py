@@ -19,6 +19,11 @@ from tests.web.visits import (
 
 SHEETS = re.compile(rb"/Type\s*/Page\b")
 MOST_SHEETS = 16  # twenty-eight open benefits in a line or two each, not a page each
+MOST_MOVED = 0.1  # up to here a page is called good
+NOTE_EVERY_SHIFT = """window.moved = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved.push(entry.value);
+}).observe({ type: "layout-shift", buffered: true });"""
 OPEN_FOLDS = "() => document.querySelectorAll('#calc-result details[open]').length"
 
 # 高级工，2026年8月10日落户平阳：满6个月后才有租房补贴 (pingyang-2022-67/18).
@@ -154,7 +159,31 @@ def test_a_changed_level_moves_no_other_answer(portal: Portal, visit: Visit) -> 
     before = page.locator("#calc-answered-list li").count()
     page.locator('[data-answer="certificate_level"] button').click()
     set_answer(page, "certificate_level", "senior_worker")
-    page.locator("#calc-next").click()
     await_result(page)
     assert page.locator("#calc-answered-list li").count() == before
     expect(page.locator('[data-answer="certificate_level"]')).to_contain_text("高级工")
+
+
+def test_no_sum_of_another_place_stands_under_certain_while_nothing_is(
+    portal: Portal, visit: Visit
+) -> None:
+    page = result_of(portal, visit, {"work_place": "pingyang"})
+    page.locator('[data-key="places"] > summary').click()
+    rows = page.locator('[data-key="places"] tbody tr')
+    expect(rows).to_have_count(4)
+    sure = rows.locator("td:nth-of-type(1)").all_inner_texts()
+    assert [text for text in sure if re.search(r"[0-9,]+ 元", text)] == []
+
+
+def test_nothing_below_the_question_jumps_far_while_the_calculator_comes(
+    portal: Portal, visit: Visit
+) -> None:
+    page = visit.page
+    page.add_init_script(NOTE_EVERY_SHIFT)
+    page.goto(f"{portal.address}zh/calculator/")
+    portal.server.delay = 0.3
+    begin(page, "worker", "pingyang")
+    await_result(page)
+    page.wait_for_timeout(500)
+    portal.server.delay = 0
+    assert page.evaluate("() => window.moved.reduce((sum, each) => sum + each, 0)") < MOST_MOVED

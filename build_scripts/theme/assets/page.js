@@ -11,7 +11,7 @@
   };
 
   addEventListener("beforeprint", () => {
-    turn("article details", true);
+    turn("article details:not(.calc *)", true);
     const language = document.documentElement.lang.startsWith("zh") ? "zh-CN" : "en-GB";
     print("day", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
     print("address", location.origin + location.pathname);
