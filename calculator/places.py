@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # The fact that says where a recipient is; for every other recipient it is `<recipient>_place`.
 _PLACE_FACTS = {"worker": "work_place"}
 _REST_OF = "elsewhere_in_"
+_NAMING = ("is", "is_one_of")
 
 
 def place_fact(recipient: str) -> str:
@@ -31,6 +32,25 @@ def documents_that_reach(bundle: Bundle, place: str) -> frozenset[str]:
     places = set(around(place, bundle.within))
     near = {each.id for each in bundle.instruments.values() if each.words.get("place") in places}
     return frozenset(near or bundle.instruments)
+
+
+def documents_for(bundle: Bundle, recipient: str, place: str) -> frozenset[str]:
+    """Return the documents that reach a recipient's place, and those that pay recipients of that place by name."""
+    asked = place_fact(recipient)
+    naming = {
+        each.instrument
+        for each in bundle.benefits.values()
+        if each.recipient == recipient
+        and any(
+            test.fact.id == asked and test.name in _NAMING and _names(test.expected, place)
+            for test in each.tests()
+        )
+    }
+    return documents_that_reach(bundle, place) | naming
+
+
+def _names(expected: object, place: str) -> bool:
+    return place in expected if isinstance(expected, tuple) else expected == place
 
 
 def same_place(

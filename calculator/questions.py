@@ -9,7 +9,7 @@ from calculator.benefits import IN_KIND
 from calculator.bundle import Bundle
 from calculator.choosing import Choice, choose, width
 from calculator.facts import FIRST
-from calculator.places import documents_that_reach, place_fact
+from calculator.places import documents_for, place_fact
 from calculator.result import BenefitResult, Question
 from calculator.screens import listed, on_screen
 from calculator.situation import Situation
@@ -99,10 +99,14 @@ def _of_combinations(
 
 def _near(bundle: Bundle, found: Iterable[BenefitResult], situation: Situation) -> Collection[str]:
     """Return the documents that reach where the recipients are; all while that is not known."""
-    names = {place_fact(each.benefit.recipient) for each in found}
-    places = [str(situation.answers[name]) for name in names if name in situation.answers]
-    reached = (documents_that_reach(bundle, place) for place in places)
-    return frozenset[str]().union(*reached) if places else bundle.instruments.keys()
+    recipients = {each.benefit.recipient for each in found}
+    places = {each: situation.answers.get(place_fact(each)) for each in recipients}
+    reached = [
+        documents_for(bundle, recipient, str(place))
+        for recipient, place in places.items()
+        if place is not None
+    ]
+    return frozenset[str]().union(*reached) if reached else bundle.instruments.keys()
 
 
 def _rounds(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from calculator.benefits import Benefit
 from calculator.bundle import Bundle
 from calculator.facts import Answer
-from calculator.places import documents_that_reach, place_fact
+from calculator.places import documents_for, place_fact
 
 Names = frozenset[str] | None
 
@@ -52,10 +52,10 @@ def read_scope(
 
 
 def _near(bundle: Bundle, recipients: Iterable[str], answers: Mapping[str, Answer]) -> Names:
-    asked = [name for name in map(place_fact, sorted(recipients)) if name in bundle.facts]
-    if not asked or any(name not in answers for name in asked):
+    asked = [each for each in sorted(recipients) if place_fact(each) in bundle.facts]
+    if not asked or any(place_fact(each) not in answers for each in asked):
         return None
-    reached = (documents_that_reach(bundle, str(answers[name])) for name in asked)
+    reached = (documents_for(bundle, each, str(answers[place_fact(each)])) for each in asked)
     return frozenset[str]().union(*reached)
 
 

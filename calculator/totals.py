@@ -58,7 +58,7 @@ def with_payable(
 def totals_of(
     found: list[BenefitResult], combinations: list[tuple[str, Combination]]
 ) -> tuple[Total, ...]:
-    """Return the cash of every recipient, of law and of drafts apart."""
+    """Return the cash of every recipient, of law and of drafts apart, law first."""
     sums: dict[tuple[str, str], Interval] = {}
     for each in found:
         if each.benefit.kind == CASH:
@@ -75,8 +75,12 @@ def totals_of(
             _not_summed(found, recipient, standing),
             _missing(combinations, recipient, standing),
         )
-        for (recipient, standing), interval in sums.items()
+        for (recipient, standing), interval in sorted(sums.items(), key=_is_draft)
     )
+
+
+def _is_draft(each: tuple[tuple[str, str], Interval]) -> bool:
+    return each[0][1] != "law"
 
 
 def _missing(

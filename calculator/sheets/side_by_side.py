@@ -8,7 +8,7 @@ from datetime import date
 from calculator.answers import Answers
 from calculator.bundle import Bundle
 from calculator.evaluation import evaluate
-from calculator.places import documents_that_reach, place_fact
+from calculator.places import documents_for, documents_that_reach, place_fact
 from calculator.result import Result
 from calculator.scope import Scope
 from calculator.truth import UNKNOWN, YES
@@ -27,9 +27,11 @@ def in_every_place(
     choices = dict.fromkeys(choice for name in names for choice in bundle.facts[name].choices)
     rows = []
     for place in choices:
-        documents = documents_that_reach(bundle, place)
-        if documents == frozenset(bundle.instruments):
+        if documents_that_reach(bundle, place) == frozenset(bundle.instruments):
             continue
+        documents = frozenset[str]().union(
+            *(documents_for(bundle, each, place) for each in recipients)
+        )
         moved = {name: place for name in names if place in bundle.facts[name].choices}
         there = Answers({**answers.facts, **moved}, answers.switched)
         result = evaluate(bundle, there, on, Scope(scope.recipients, documents, scope.topics))

@@ -167,6 +167,9 @@ function combinations({ result, words, page }) {
 }
 
 /** @param {Shown} shown */
+const nothing = ({ words, page }) => words.benefits.length === 0 && make("p", { class: "calc-note" }, page.words.nothing_here);
+
+/** @param {Shown} shown */
 function footer({ result, day, page, source }) {
   return [
     make("p", { class: "calc-fine" }, page.words.disclaimer),
@@ -185,7 +188,7 @@ export function showResult(place, shown) {
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && place.contains(active) ? active.dataset.key : undefined;
   const parts = [
-    totals(shown), warnings(shown), GROUPS.map((group) => benefitGroup(shown, group)),
+    nothing(shown), totals(shown), warnings(shown), GROUPS.map((group) => benefitGroup(shown, group)),
     combinations(shown), showTimeline(shown.timeline, shown.page.words),
     showHire(shown), shown.place && showPlaces(shown.page.words, shown.inPlaces), showReadings(shown), footer(shown),
   ];

@@ -61,9 +61,10 @@ export function showOpened(opened, words) {
  */
 function showProblems({ problems, problem_count }, words) {
   const title = say(words.problems, { count: String(problem_count) });
-  const heads = ["row", "column", "cell", "what", "instead"].map((key) => words[key] ?? "");
+  const heads = ["row", "column", "what"].map((key) => words[key] ?? "");
   const rows = problems.map((each) => [
-    each.row ? String(each.row) : words.whole_column ?? "", each.column, each.cell, each.what, each.instead]);
+    each.row ? String(each.row) : words.whole_column ?? "", each.column,
+    make("div", {}, make("span", {}, each.what), make("p", { class: "calc-fine" }, each.instead))]);
   return fold(title, problem_count <= 20, table(title, heads, rows),
     problem_count > problems.length && make("p", { class: "calc-fine" }, say(words.problems_more, { shown: String(problems.length) })));
 }

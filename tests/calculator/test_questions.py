@@ -197,3 +197,14 @@ def test_an_estimate_is_narrowed_by_recipient_topic_benefit_and_place() -> None:
     assert evaluated_ids(bundle, near, {"work_place": "elsewhere_in_city"}) == ["law/1a"]
     assert evaluated_ids(bundle, near, {"work_place": "island"}) == ["plan/1a"]
     assert evaluated_ids(bundle, near, {"work_place": "elsewhere"}) == ["law/1a", "plan/1a"]
+
+
+def test_a_document_of_another_place_counts_where_it_pays_by_naming_the_place() -> None:
+    from_city = RESIDENT | {"fact": "work_place", "is_one_of": ["island", "elsewhere_in_city"]}
+    from_city.pop("is")
+    bundle = a_bundle(
+        a_benefit("law/1a", RESIDENT), a_benefit("plan/1a", from_city, clause="plan/1")
+    )
+    near: Data = {"recipients": ["worker"], "near": True}
+    assert evaluated_ids(bundle, near, {"work_place": "county"}) == ["law/1a"]
+    assert evaluated_ids(bundle, near, {"work_place": "elsewhere_in_city"}) == ["law/1a", "plan/1a"]

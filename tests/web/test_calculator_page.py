@@ -304,3 +304,13 @@ def violations(page: Page) -> list[object]:
     """Return what axe finds, each with the elements it is about."""
     found = page.evaluate("async () => (await axe.run()).violations")
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+
+
+def test_where_no_document_has_anything_for_a_recipient_the_page_says_so(
+    portal: Portal, visit: Visit
+) -> None:
+    page = open_calculator(portal, visit, fragment="#recipient=park", day=None)
+    page.locator('[name="park_place"][value="pingyang"]').check()
+    expect(page.locator("#calc-result")).to_contain_text(
+        "本站收录的文件没有给这一类对象的待遇", timeout=120_000
+    )
