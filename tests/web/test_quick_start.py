@@ -5,9 +5,11 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -54,10 +56,40 @@ def own_site(site: Path, tmp_path: Path) -> Path:
     return copy
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A visit to a portal whose files a test may change, and some cases with their answers from CPython."""
+
+    portal: Portal
+    site: Path
+    visit: Visit
+    parts: Parts
+    requests: list[str]
+    expected: list[str]
+
+    @property
+    def page(self) -> Page:
+        """The page of the visit."""
+        return self.visit.page
+
+    def start(
+        self, asked: Sequence[str], *, parts: Parts | None = None, ordinary: bool = False
+    ) -> dict[str, Any]:
+        """Start Python anew and return how, with its answers."""
+        return start(self.page, self.portal, parts or self.parts, [*asked], ordinary=ordinary)
+
+    def answers(self) -> tuple[str, bool]:
+        """Ask for the first case; return the way of the start and whether the answer is CPython's."""
+        found = self.start(self.requests[:1])
+        return found["way"], found["answers"] == self.expected[:1]
+
+
 @pytest.fixture
-def own_portal(own_site: Path) -> Iterator[Portal]:
+def own(
+    own_site: Path, visit: Visit, parts: Parts, requests: list[str], expected: list[str]
+) -> Iterator[Own]:
     with served(own_site) as portal:
-        yield portal
+        yield Own(portal, own_site, visit, parts, requests, expected)
 
 
 def without_image(site: Path) -> None:
@@ -88,61 +120,52 @@ def in_kept_image(page: Page, change: str) -> None:
     )
 
 
-def test_every_way_of_starting_gives_the_bytes_of_cpython(
-    own_portal: Portal,
-    own_site: Path,
-    visit: Visit,
-    parts: Parts,
-    requests: list[str],
-    expected: list[str],
-) -> None:
-    ordinary = start(visit.page, own_portal, parts, requests, ordinary=True)
-    image = start(visit.page, own_portal, parts, requests)
-    assert visit.page.evaluate(KEPT_IMAGE) > 1_000_000
-    kept = start(visit.page, own_portal, parts, requests)
-    visit.page.evaluate(
+def test_every_way_of_starting_gives_the_bytes_of_cpython(own: Own) -> None:
+    ordinary = own.start(own.requests, ordinary=True)
+    image = own.start(own.requests)
+    assert own.page.evaluate(KEPT_IMAGE) > 1_000_000
+    kept = own.start(own.requests)
+    own.page.evaluate(
         "async () => { for (const each of await caches.keys()) await caches.delete(each); }"
     )
-    without_image(own_site)
-    library = start(visit.page, own_portal, parts, requests)
-    assert visit.page.evaluate(KEPT_IMAGE) > 1_000_000
-    own_image = start(visit.page, own_portal, parts, requests)
+    without_image(own.site)
+    library = own.start(own.requests)
+    assert own.page.evaluate(KEPT_IMAGE) > 1_000_000
+    own_image = own.start(own.requests)
     ways = [each["way"] for each in (ordinary, image, kept, library, own_image)]
     assert ways == ["ordinary", "image", "kept image", "library", "kept image"]
     for each in (ordinary, image, kept, library, own_image):
-        assert each["answers"] == expected
-    assert [url for url in visit.requests if not url.startswith(own_portal.address)] == []
+        assert each["answers"] == own.expected
+    assert [url for url in own.visit.requests if not url.startswith(own.portal.address)] == []
 
 
 def test_a_first_visit_loads_nothing_of_the_ordinary_start_and_a_later_one_no_library(
-    own_portal: Portal, own_site: Path, visit: Visit, parts: Parts, requests: list[str]
+    own: Own,
 ) -> None:
-    without_image(own_site)
-    start(visit.page, own_portal, parts, requests[:1])
-    first = {url.rsplit("/", 1)[-1] for url in visit.requests}
+    without_image(own.site)
+    own.start(own.requests[:1])
+    first = {url.rsplit("/", 1)[-1] for url in own.visit.requests}
     assert not first & {"python_stdlib.zip", "pyodide-lock.json"}
     assert {"library.zip", "pyodide.asm.wasm", "start.json"} <= first
-    visit.page.evaluate(KEPT_IMAGE)
-    visit.requests.clear()
-    start(visit.page, own_portal, parts, requests[:1])
-    later = {url.rsplit("/", 1)[-1] for url in visit.requests}
-    assert not later & {"library.zip", "python_stdlib.zip", Path(parts.rules).name}
+    own.page.evaluate(KEPT_IMAGE)
+    own.visit.requests.clear()
+    own.start(own.requests[:1])
+    later = {url.rsplit("/", 1)[-1] for url in own.visit.requests}
+    assert not later & {"library.zip", "python_stdlib.zip", Path(own.parts.rules).name}
 
 
-def test_no_answer_of_a_visitor_gets_into_the_image_that_is_kept(
-    own_portal: Portal, own_site: Path, visit: Visit, parts: Parts
-) -> None:
-    without_image(own_site)
+def test_no_answer_of_a_visitor_gets_into_the_image_that_is_kept(own: Own) -> None:
+    without_image(own.site)
     telling = "an answer that stands in no rule 4711"
     request = {"facts": {"work_place": telling}, "on": "2026-11-22", "language": "zh"}
-    told = start(visit.page, own_portal, parts, [json.dumps(request)])
+    told = own.start([json.dumps(request)])
     assert telling in told["answers"][0]
-    assert visit.page.evaluate(KEPT_IMAGE) > 0
+    assert own.page.evaluate(KEPT_IMAGE) > 0
     script = """
       const text = new TextDecoder("latin1").decode(bytes);
       const wide = new TextDecoder("utf-16le").decode(bytes.subarray(0, bytes.length & ~1));
       if (text.includes("4711") || wide.includes("4711")) throw new Error("found")"""
-    in_kept_image(visit.page, script)
+    in_kept_image(own.page, script)
 
 
 @pytest.mark.parametrize(
@@ -153,115 +176,75 @@ def test_no_answer_of_a_visitor_gets_into_the_image_that_is_kept(
         pytest.param("bytes = new Uint8Array(0)", id="nothing is left"),
     ],
 )
-def test_a_kept_image_that_was_damaged_is_replaced(
-    own_portal: Portal,
-    visit: Visit,
-    parts: Parts,
-    requests: list[str],
-    expected: list[str],
-    change: str,
-) -> None:
-    start(visit.page, own_portal, parts, requests[:1])
-    size = visit.page.evaluate(KEPT_IMAGE)
-    in_kept_image(visit.page, change)
-    again = start(visit.page, own_portal, parts, requests[:1])
-    assert (again["way"], again["answers"]) == ("image", expected[:1])
-    assert visit.page.evaluate(KEPT_IMAGE) == size
-    assert start(visit.page, own_portal, parts, requests[:1])["way"] == "kept image"
+def test_a_kept_image_that_was_damaged_is_replaced(own: Own, change: str) -> None:
+    own.start(own.requests[:1])
+    size = own.page.evaluate(KEPT_IMAGE)
+    in_kept_image(own.page, change)
+    assert own.answers() == ("image", True)
+    assert own.page.evaluate(KEPT_IMAGE) == size
+    assert own.start(own.requests[:1])["way"] == "kept image"
 
 
-def test_an_image_of_other_rules_is_not_used(
-    own_portal: Portal, own_site: Path, visit: Visit, parts: Parts, requests: list[str]
-) -> None:
-    start(visit.page, own_portal, parts, requests[:1])
-    visit.page.evaluate(KEPT_IMAGE)
-    rules = own_site / parts.rules
-    other = Parts(parts.scripts, parts.runtime, parts.rules.replace(rules.stem, "0123456789abcdef"))
-    shutil.copyfile(rules, own_site / other.rules)
-    in_kept_image(visit.page, f'address = address.replace("{rules.stem}", "0123456789abcdef")')
-    found = start(visit.page, own_portal, other, requests[:1])
+def test_an_image_of_other_rules_is_not_used(own: Own) -> None:
+    own.start(own.requests[:1])
+    own.page.evaluate(KEPT_IMAGE)
+    rules = own.site / own.parts.rules
+    other = Parts(
+        own.parts.scripts,
+        own.parts.runtime,
+        own.parts.rules.replace(rules.stem, "0123456789abcdef"),
+    )
+    shutil.copyfile(rules, own.site / other.rules)
+    in_kept_image(own.page, f'address = address.replace("{rules.stem}", "0123456789abcdef")')
+    found = own.start(own.requests[:1], parts=other)
     assert found["tried"] == ["kept image", "library"]
 
 
-def test_a_site_without_library_and_image_starts_ordinarily(
-    own_portal: Portal,
-    own_site: Path,
-    visit: Visit,
-    parts: Parts,
-    requests: list[str],
-    expected: list[str],
-) -> None:
-    without_image(own_site)
-    (own_site / parts.runtime / "library.zip").unlink()
-    found = start(visit.page, own_portal, parts, requests[:1])
-    assert (found["way"], found["answers"]) == ("ordinary", expected[:1])
+def test_a_site_without_library_and_image_starts_ordinarily(own: Own) -> None:
+    without_image(own.site)
+    (own.site / own.parts.runtime / "library.zip").unlink()
+    assert own.answers() == ("ordinary", True)
 
 
-def test_a_damaged_library_or_image_of_the_site_is_not_used(
-    own_portal: Portal,
-    own_site: Path,
-    visit: Visit,
-    parts: Parts,
-    requests: list[str],
-    expected: list[str],
-) -> None:
-    (image,) = own_site.glob("assets/rules/*.image")
+def test_a_damaged_library_or_image_of_the_site_is_not_used(own: Own) -> None:
+    (image,) = own.site.glob("assets/rules/*.image")
     damage(image)
-    damage(own_site / parts.runtime / "library.zip")
-    found = start(visit.page, own_portal, parts, requests[:1])
-    assert (found["way"], found["answers"]) == ("ordinary", expected[:1])
+    damage(own.site / own.parts.runtime / "library.zip")
+    assert own.answers() == ("ordinary", True)
 
 
-def test_a_library_that_lacks_a_module_makes_way_for_the_whole_one(
-    own_portal: Portal,
-    own_site: Path,
-    visit: Visit,
-    parts: Parts,
-    requests: list[str],
-    expected: list[str],
-) -> None:
-    without_image(own_site)
-    library = own_site / parts.runtime / "library.zip"
+def test_a_library_that_lacks_a_module_makes_way_for_the_whole_one(own: Own) -> None:
+    without_image(own.site)
+    library = own.site / own.parts.runtime / "library.zip"
     with zipfile.ZipFile(library) as archive:
         files = {name: archive.read(name) for name in archive.namelist() if name != "fractions.pyc"}
     with zipfile.ZipFile(library, "w") as archive:
         for name, content in files.items():
             archive.writestr(name, content)
-    contents = own_site / parts.runtime / "start.json"
+    contents = own.site / own.parts.runtime / "start.json"
     plain = json.loads(contents.read_text(encoding="utf-8"))
     plain["sha256"]["library.zip"] = hashlib.sha256(library.read_bytes()).hexdigest()
     contents.write_text(json.dumps(plain), encoding="utf-8")
-    found = start(visit.page, own_portal, parts, requests[:1])
-    assert (found["way"], found["answers"]) == ("ordinary", expected[:1])
+    assert own.answers() == ("ordinary", True)
 
 
-def test_a_question_that_goes_wrong_is_asked_again_of_an_ordinary_start(
-    own_portal: Portal, visit: Visit, parts: Parts, requests: list[str], expected: list[str]
-) -> None:
-    found = start(visit.page, own_portal, parts, ["no request", requests[0]])
+def test_a_question_that_goes_wrong_is_asked_again_of_an_ordinary_start(own: Own) -> None:
+    found = own.start(["no request", own.requests[0]])
     assert found["way"] == "image"
-    assert found["answers"] == ["error", expected[0]]
-    assert any(url.endswith("python_stdlib.zip") for url in visit.requests)
+    assert found["answers"] == ["error", own.expected[0]]
+    assert any(url.endswith("python_stdlib.zip") for url in own.visit.requests)
 
 
-def test_without_room_for_an_image_the_next_visit_starts_from_the_site_again(
-    own_portal: Portal,
-    own_site: Path,
-    visit: Visit,
-    parts: Parts,
-    requests: list[str],
-    expected: list[str],
-) -> None:
-    without_image(own_site)
-    visit.page.goto(f"{own_portal.address}en/offline/")
-    session = visit.context.new_cdp_session(visit.page)
+def test_without_room_for_an_image_the_next_visit_starts_from_the_site_again(own: Own) -> None:
+    without_image(own.site)
+    own.page.goto(f"{own.portal.address}en/offline/")
+    session = own.visit.context.new_cdp_session(own.page)
     session.send(
         "Storage.overrideQuotaForOrigin",
-        {"origin": own_portal.address.rstrip("/"), "quotaSize": 1_000_000},
+        {"origin": own.portal.address.rstrip("/"), "quotaSize": 1_000_000},
     )
     for _ in range(2):
-        found = start(visit.page, own_portal, parts, requests[:1])
-        assert (found["way"], found["answers"]) == ("library", expected[:1])
+        assert own.answers() == ("library", True)
 
 
 def test_over_plain_http_without_caches_and_hashes_the_library_starts_it(
