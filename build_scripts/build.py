@@ -39,8 +39,7 @@ from build_scripts.site_tidying import tidy
 from build_scripts.staff_templates import write_templates
 from build_scripts.swap import swap
 from calculator.problems import Problem
-
-LANGUAGES = ("zh", "en")
+from calculator.reader import LANGUAGES
 
 
 @collector_paused()

@@ -1,8 +1,9 @@
 """The files at the portal's root: the choice of the language, and the page for what is not there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from build_scripts.languages import TAGS
 from build_scripts.mkdocs_run import CONTENT_POLICY
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.templating import TEMPLATES, environment
@@ -10,7 +11,6 @@ from build_scripts.plain_files import write_text
 from build_scripts.site_settings import SiteSettings
 
 LOADED = ("entrance.css", "entrance.js")
-TAGS: Mapping[str, str] = {"zh": "zh-Hans", "en": "en"}
 
 
 def write_entrance(portals: Sequence[Portal], site: Path, settings: SiteSettings) -> None:

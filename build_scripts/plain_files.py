@@ -9,6 +9,11 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def within_html(text: str) -> str:
+    """Return JSON so that it may stand in a script element: nothing in it ends the element or is a reference."""
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text file and the folders above it, its line ends as they are."""
     content = text.encode()

@@ -37,16 +37,20 @@ class Rules:
         return bundle_text(self.data)
 
     @cached_property
+    def _everything(self) -> dict[str, object]:
+        return bundle_data(self.project, published_only=False)
+
+    @cached_property
     def all(self) -> Read:
         """All rules, or what is wrong with them."""
-        return read_bundle(bundle_data(self.project, published_only=False))
+        return read_bundle(self._everything)
 
     @cached_property
     def published(self) -> Read:
         """The published rules, or what is wrong with them."""
         bundle, problems = self.all
-        whole = bundle_text(bundle_data(self.project, published_only=False))
-        return (bundle, problems) if whole == self.text else read_bundle(self.data)
+        is_whole = bundle_text(self._everything) == self.text
+        return (bundle, problems) if is_whole else read_bundle(self.data)
 
     @cached_property
     def trial(self) -> Trial | None:

@@ -12,13 +12,12 @@ from typing import Any
 from build_scripts.project import Project
 from calculator import Bundle
 from calculator.places import documents_that_reach, place_fact
+from calculator.reader import LANGUAGES
 from calculator.staff.columns import EMPLOYER, Reach
 from calculator.staff.desk import Desk, desk_for
 from calculator.staff.report import csv_text
 from calculator.staff.template import sheets
 from calculator.workbooks.writing import workbook_of
-
-LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,8 @@ class StaffPlaces:
 
     def named(self, language: str) -> list[tuple[str, str]]:
         """Return the places with their names."""
-        fact = self.bundle.facts[place_fact(EMPLOYER)]
-        choices: Any = fact.words["choices"]
-        return [(place, str(choices[place][language])) for place in self.reaches]
+        words = self.bundle.facts[place_fact(EMPLOYER)].words
+        return [(place, _name(words, place, language)) for place in self.reaches]
 
     def templates(self, language: str) -> tuple[Template, ...]:
         """Return the empty lists of a language."""

@@ -9,20 +9,18 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from calculator.answers import Answers, read_answers
 from calculator.bundle import Bundle, read_bundle
 from calculator.evaluation import evaluate
-from calculator.places import same_place
 from calculator.plain_result import as_plain, result_json
 from calculator.problems import Problem
 from calculator.quantities import day_of
+from calculator.requests import Refused, Request, read_request
 from calculator.result import Result
-from calculator.scope import Scope, read_scope
 from calculator.sheets.calendar import calendar_text
 from calculator.sheets.side_by_side import in_every_place
 from calculator.sheets.table import table_text
 from calculator.sheets.timeline import timeline
-from calculator.typed import typed
+from calculator.typed import all_typed
 from calculator.words import explain, problem_text
 from calculator.words.phrases import voice_of
 
@@ -32,9 +30,8 @@ class Asked:
     """A request that could be read."""
 
     bundle: Bundle
-    answers: Answers
+    read: Request
     on: date
-    scope: Scope
     request: Mapping[str, Any]
 
     @property
@@ -44,8 +41,8 @@ class Asked:
 
     def evaluated(self) -> Result:
         """Return the result."""
-        skipped = self.request.get("skipped") or ()
-        return evaluate(self.bundle, self.answers, self.on, self.scope, skipped)
+        read = self.read
+        return evaluate(self.bundle, read.answers, self.on, read.scope, read.skipped)
 
 
 @lru_cache(maxsize=4)
@@ -71,7 +68,8 @@ def side_by_side(bundle_text: str, request_text: str) -> str:
     """Return `{"places": …}` for a request, or its problems: the same answers in every place."""
 
     def write(asked: Asked) -> str:
-        places = in_every_place(asked.bundle, asked.answers, asked.on, asked.scope, asked.language)
+        read = asked.read
+        places = in_every_place(asked.bundle, read.answers, asked.on, read.scope, asked.language)
         return _written({"places": places})
 
     return _answered(bundle_text, request_text, write)
@@ -109,18 +107,15 @@ def staff(bundle_text: str, request_text: str) -> str:
 def _answered(bundle_text: str, request_text: str, write: Callable[[Asked], str]) -> str:
     """Read a request and return what `write` makes of it, or the request's problems."""
     bundle, request = bundle_of(bundle_text), json.loads(request_text, parse_float=str)
-    facts = {
-        name: typed(bundle.facts[name], given)
-        if name in bundle.facts and isinstance(given, str)
-        else given
-        for name, given in (request.get("facts") or {}).items()
-    }
-    facts = same_place(bundle, facts, request.get("recipients") or ())
-    answers, problems = read_answers(bundle, facts, request.get("readings"))
+    stated = {**request, "facts": all_typed(bundle.facts, request.get("facts") or {})}
     on = day_of(str(request.get("on")))
-    if problems or on is None:
-        return _problems(bundle, problems, on, request)
-    return write(Asked(bundle, answers, on, read_scope(bundle, request, answers.facts), request))
+    try:
+        read = read_request(bundle, stated)
+    except Refused as refused:
+        return _problems(bundle, refused.problems, on, request)
+    if on is None:
+        return _problems(bundle, [], on, request)
+    return write(Asked(bundle, read, on, request))
 
 
 def _with_words(asked: Asked) -> str:

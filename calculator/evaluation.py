@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from calculator.advice import first_day, smallest_changes
@@ -82,41 +82,65 @@ def evaluate(
 
 
 def _benefit(bundle: Bundle, benefit: Benefit, situation: Situation) -> BenefitResult:
+    bare = bare_result(bundle, benefit, situation)
+    eligible, conditions = bare.found.eligible, bare.conditions
+    changes = (
+        smallest_changes(conditions[0], situation)
+        if eligible is NO and len(conditions) == 1
+        else ()
+    )
+    return replace(
+        bare.found,
+        deadline=_deadline(conditions, situation),
+        reasons=tuple(dict.fromkeys(_reasons(conditions, eligible, situation))),
+        sources=() if eligible is NO else tuple(dict.fromkeys(sources_of(benefit, situation))),
+        first_day=_first_day(bundle, benefit, situation) if eligible is NO else None,
+        changes=changes,
+        readings=tuple(_effects(bundle, benefit, situation, bare.outcome)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A benefit's result with what totals need and no more, and what the rest is made from."""
+
+    found: BenefitResult
+    outcome: Outcome
+    conditions: list[Condition]
+
+
+def bare_result(bundle: Bundle, benefit: Benefit, situation: Situation) -> Bare:
+    """Return whether and how much of a benefit is due and what is missing, without reasons, sources and days."""
     instrument = bundle.instruments[benefit.instrument]
     states = instrument.possible_states(situation.on, situation)
     outcome = outcome_of(bundle, benefit, situation)
     eligible, amount = outcome.eligible, outcome.amount
     computed = any(each.state in COMPUTED for each in states)
     conditions = possible_conditions(benefit, situation) if computed else []
-    reasons = tuple(dict.fromkeys(_reasons(conditions, eligible, situation)))
     spent = None if eligible is NO else used_up(benefit, situation)
     deciding: tuple[str, ...] = ()
     of_amount: tuple[str, ...] = ()
     if not spent:
         deciding = tuple(dict.fromkeys(deciding_facts(benefit, conditions, eligible, situation)))
         of_amount = tuple(amount_facts(benefit, eligible, amount, situation))
-    changes = (
-        smallest_changes(conditions[0], situation)
-        if eligible is NO and len(conditions) == 1
-        else ()
-    )
-    return BenefitResult(
+    found = BenefitResult(
         benefit=benefit,
         state=states[-1],
         standing=instrument.standing,
         eligible=eligible,
         amount=amount,
         segments=tuple(segments_of(benefit, situation)) if amount and amount.is_stated else (),
-        deadline=_deadline(conditions, situation),
-        reasons=reasons,
-        sources=() if eligible is NO else tuple(dict.fromkeys(sources_of(benefit, situation))),
+        deadline=None,
+        reasons=(),
+        sources=(),
         missing=tuple(dict.fromkeys((*deciding, *of_amount))),
         deciding=deciding,
-        first_day=_first_day(bundle, benefit, situation) if eligible is NO else None,
-        changes=changes,
-        readings=tuple(_effects(bundle, benefit, situation, outcome)),
+        first_day=None,
+        changes=(),
+        readings=(),
         used_up=spent,
     )
+    return Bare(found, outcome, conditions)
 
 
 def outcome_of(bundle: Bundle, benefit: Benefit, situation: Situation) -> Outcome:

@@ -13,6 +13,7 @@ from calculator.truth import UNKNOWN, YES
 from calculator.vocabulary import Vocabulary, read_under
 
 COMPUTED = ("in_force", "in_force_unverified", "draft")
+STANDINGS = ("law", "draft")
 STATES = ("not_yet", *COMPUTED, "draft_not_started", "draft_lapsed", "lapsed")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from calculator.benefits import CASH
 from calculator.bundle import Bundle
+from calculator.instruments import STANDINGS
 from calculator.interval import NOTHING, Interval, plus
 from calculator.result import BenefitResult, Total, TotalUnderReading
 from calculator.situation import Situation
@@ -36,7 +37,7 @@ def combinations_of(
     bundle: Bundle, found: list[BenefitResult], situation: Situation
 ) -> Iterator[tuple[str, Combination]]:
     """Yield the standing and the combination of every group of benefits."""
-    for standing in ("law", "draft"):
+    for standing in STANDINGS:
         for combination in combine(_candidates(found, standing), bundle.stacking, situation):
             yield standing, combination
 

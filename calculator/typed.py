@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -45,6 +45,14 @@ def typed(fact: Fact, text: str) -> str:
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", text)).lower()
     found = read[fact.type](plain) if fact.type in read and plain else None
     return text if found is None else found
+
+
+def all_typed(facts: Mapping[str, Fact], given: Mapping[str, object]) -> dict[str, object]:
+    """Return answers by fact, each text as `typed` reads it; what is no text or no fact stays as it is."""
+    return {
+        name: typed(facts[name], each) if name in facts and isinstance(each, str) else each
+        for name, each in given.items()
+    }
 
 
 def _number(text: str) -> str | None:

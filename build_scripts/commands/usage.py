@@ -14,8 +14,8 @@ from typing import NoReturn
 from build_scripts.commands.exit_codes import BAD_USAGE
 from build_scripts.commands.words import WORDS
 from calculator.quantities import day_of
+from calculator.reader import LANGUAGES
 
-LANGUAGES = ("zh", "en")
 PROGRAM = "huice"
 _TOLD_BY_ARGPARSE = (
     (re.compile(r"unrecognized arguments: (.+)"), "unrecognized"),

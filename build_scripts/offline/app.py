@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from build_scripts.languages import TAGS
 from build_scripts.pages.addresses import CALCULATOR, OFFLINE, PLACES, SEARCH
 from build_scripts.pages.portal import Portal
 from build_scripts.plain_files import json_text, write_text
@@ -15,7 +16,6 @@ HERE = Path(__file__).resolve().parent
 ICONS = HERE / "icons"
 TOKENS = HERE.parent / "theme" / "styles" / "tokens.css"
 FOLDER = "assets/app"
-TAGS = {"zh": "zh-Hans", "en": "en"}
 
 
 def write_app(portals: Sequence[Portal], site: Path, settings: SiteSettings) -> None:

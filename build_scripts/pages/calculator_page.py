@@ -11,6 +11,7 @@ from build_scripts.first_questions import FirstQuestions
 from build_scripts.pages.addresses import HOME
 from build_scripts.pages.questions import Question, place_facts, questions_of, recipients_of
 from build_scripts.pages.templating import environment
+from build_scripts.plain_files import json_text, within_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +147,4 @@ def _script_data(
         "clauses": dict(places.clauses),
         "readings": {each["reading"]: _reading(each, language) for each in bundle_data["readings"]},
     }
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+    return Markup(within_html(json_text(data)))

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 
 from build_scripts.pages.addresses import relative
-from build_scripts.plain_files import write_text
+from build_scripts.plain_files import within_html, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ def _data_block(data: Mapping[str, Any] | None) -> str:
     if data is None:
         return ""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    escaped = text.replace("<", "\\u003c").replace("&", "\\u0026")
-    return f'\n<script type="application/ld+json">{escaped}</script>\n'
+    return f'\n<script type="application/ld+json">{within_html(text)}</script>\n'
 
 
 def front_matter(page: Page) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Portal
 from build_scripts.pages.questions import Question, questions_of
+from build_scripts.plain_files import within_html
 from build_scripts.project import Project
 from build_scripts.rules import Rules
 from build_scripts.site_assets import Assets
@@ -84,4 +85,4 @@ def _script_data(portal: Portal, project: Project, assets: Assets) -> Markup:
         "rules": assets.rules.rpartition("/")[2].partition(".")[0],
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+    return Markup(within_html(text))

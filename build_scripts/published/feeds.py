@@ -7,12 +7,12 @@ from datetime import date
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from build_scripts.languages import TAGS
 from build_scripts.pages.change_words import SaidChange
 from build_scripts.pages.portal import Portal
 from build_scripts.published.records import Publication
 from build_scripts.site_settings import SiteSettings
 
-TAGS = {"zh": "zh-Hans", "en": "en"}
 MOST_ENTRIES = 100
 NAMES = UUID(
     "6f1f6d5c-5a0e-5d0b-9d0a-0d7f6a1c2b3e"

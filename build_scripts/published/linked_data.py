@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from build_scripts.languages import TAGS
 from build_scripts.pages.addresses import relative
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Benefit, Clause, Document, Portal
 from build_scripts.site_settings import SiteSettings
 
-TAGS = {"zh": "zh-Hans", "en": "en"}
 CONTEXT = "https://schema.org"
 Node = dict[str, Any]
 Locate = Callable[[str], str]

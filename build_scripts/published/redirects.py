@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.checks.redirects import followed, kind_of
+from build_scripts.languages import TAGS
 from build_scripts.mkdocs_run import CONTENT_POLICY
 from build_scripts.pages.addresses import (
     benefit_address,
@@ -24,7 +25,6 @@ ADDRESS = {
     "clause": clause_address,
     "benefit": benefit_address,
 }
-TAGS = {"zh": "zh-Hans", "en": "en"}
 
 
 def write_redirects(publication: Publication, site: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from build_scripts.languages import TAGS
 from build_scripts.pages.addresses import place_address
 from build_scripts.pages.portal import Benefit, Clause, Document
 from build_scripts.plain_files import json_text
@@ -23,7 +24,6 @@ CONTEXT = {
 CHINESE = "http://publications.europa.eu/resource/authority/language/ZHO"
 IN_FORCE = "http://data.europa.eu/eli/ontology#InForce-inForce"
 NOT_IN_FORCE = "http://data.europa.eu/eli/ontology#InForce-notInForce"
-TAGS = {"zh": "zh-Hans", "en": "en"}
 Node = dict[str, Any]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from build_scripts.pages.addresses import place_address, topic_address
 from build_scripts.pages.indexes import shown_places, shown_topics
-from build_scripts.search.record import Record, Words
-from build_scripts.search.sides import CONDITION, SUMMARY, Sides
+from build_scripts.search.record import Record, Words, card_of
+from build_scripts.search.sides import SUMMARY, Sides
 
 
 def place_records(sides: Sides) -> Iterator[Record]:
@@ -25,24 +25,9 @@ def topic_records(sides: Sides) -> Iterator[Record]:
         yield index_record(sides, topic_address(topic), (name, others[topic]), summary)
 
 
-def index_record(
-    sides: Sides,
-    address: str,
-    names: tuple[str, ...],
-    summary: str,
-    kind: str = "index",
-    also: str = "",
-) -> Record:
-    """Return a page that leads to others: found by its names, and less by what else it is said by."""
+def index_record(sides: Sides, address: str, names: tuple[str, ...], summary: str) -> Record:
+    """Return a page that leads to others: found by its names."""
     words = Words(sides.lexicon)
     words.add_spelt(SUMMARY, *names)
-    words.add(CONDITION, also)
-    card = {
-        "kind": kind,
-        "title": names[0],
-        "where": "",
-        "state": "",
-        "summary": summary,
-        "benefits": [],
-    }
-    return Record(address, card, {"kind": (kind,)}, words.weights, frozenset(words.spelling))
+    card = card_of("index", names[0], summary=summary)
+    return Record(address, card, {"kind": ("index",)}, words.weights, frozenset(words.spelling))

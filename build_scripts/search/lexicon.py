@@ -16,8 +16,8 @@ from build_scripts.search.tokens import (
     normal,
     tokens_of,
 )
+from calculator.reader import LANGUAGES
 
-LANGUAGES = ("zh", "en")
 REMEMBERED = 5000  # texts
 SPELT_WORD = re.compile(r"[a-z]{4,}")  # what a slip of the fingers may be put right to
 WHOLE = "is"  # what a name begins with that stands in the index as one word

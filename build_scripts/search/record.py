@@ -20,6 +20,20 @@ class Record:
     spelling: frozenset[str]
 
 
+def card_of(
+    kind: str, title: str, where: str = "", state: str = "", summary: str = ""
+) -> dict[str, object]:
+    """Return what the result list shows of a page that has no benefits of its own."""
+    return {
+        "kind": kind,
+        "title": title,
+        "where": where,
+        "state": state,
+        "summary": summary,
+        "benefits": [],
+    }
+
+
 class Words:
     """Gathers the words of a record; a word that stands in several places keeps its greatest weight."""
 

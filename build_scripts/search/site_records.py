@@ -11,7 +11,7 @@ from build_scripts.compare.comparison import Comparison
 from build_scripts.pages.addresses import compare_address, term_address
 from build_scripts.pages.indexes import shown_places
 from build_scripts.pages.portal import Portal, Reading
-from build_scripts.search.record import Record, Words
+from build_scripts.search.record import Record, Words, card_of
 from build_scripts.search.records import (
     add_places,
     applies_in,
@@ -54,7 +54,7 @@ def term_records(sides: Sides) -> Iterator[Record]:
         words.add(TEXT, str(term["note"]))
         title = " · ".join(_own_first(sides, term))
         note = str(term["note"]) or _also(sides.own, term)
-        yield _record(words, term_address(str(term["en"])), _card("term", title, summary=note))
+        yield _record(words, term_address(str(term["en"])), card_of("term", title, summary=note))
 
 
 def _own_first(sides: Sides, term: Mapping[str, Any]) -> tuple[str, str]:
@@ -84,7 +84,7 @@ def reading_records(sides: Sides) -> Iterator[Record]:
         words.add_others(ALIAS, chinese.question)
         add_places(words, sides, document)
         words.add_spelt(ALIAS, document.short_title)
-        card = _card(
+        card = card_of(
             "reading",
             reading.question,
             reading.clause.citation,
@@ -118,7 +118,7 @@ def comparison_records(sides: Sides) -> Iterator[Record]:
             words.add_spelt(ALIAS, *recipients(each.benefits))
             words.add_spelt(OWN_WORD, *(column.name for column in each.columns))
             words.add_spelt(ALIAS, *(row.name for row in each.rows))
-        card = _card("comparison", comparison.name, summary=_description(sides.own, comparison))
+        card = card_of("comparison", comparison.name, summary=_description(sides.own, comparison))
         yield _record(words, address, card, _filters(sides.own, comparison))
 
 
@@ -154,7 +154,7 @@ def _site_record(
         words.add_spelt(TITLE, title)
         words.add(ALIAS, text)
     words.add_others(ALIAS, *(own if sides.chinese_first else other))
-    return _record(words, address, _card("page", own[0], summary=own[1]))
+    return _record(words, address, card_of("page", own[0], summary=own[1]))
 
 
 def section_record(sides: Sides, section: Section, other: Section) -> Record:
@@ -166,7 +166,7 @@ def section_record(sides: Sides, section: Section, other: Section) -> Record:
         words.add(TEXT, each.text)
     chinese = section if sides.chinese_first else other
     words.add_others(ALIAS, chinese.title, chinese.summary)
-    return _record(words, section.address, _card("page", section.title, summary=section.summary))
+    return _record(words, section.address, card_of("page", section.title, summary=section.summary))
 
 
 def _words(sides: Sides, address: str) -> Words:
@@ -175,19 +175,6 @@ def _words(sides: Sides, address: str) -> Words:
     for kind in (each for each in sides.lexicon.kinds if each.page == address):
         words.add_spelt(OWN_WORD, *kind.sure, *kind.perhaps)
     return words
-
-
-def _card(
-    kind: str, title: str, where: str = "", state: str = "", summary: str = ""
-) -> dict[str, object]:
-    return {
-        "kind": kind,
-        "title": title,
-        "where": where,
-        "state": state,
-        "summary": summary,
-        "benefits": [],
-    }
 
 
 def _record(

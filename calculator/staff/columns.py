@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from calculator.benefits import IN_KIND, Benefit
 from calculator.bundle import Bundle, asked_facts
-from calculator.facts import MONTHS, Fact
+from calculator.facts import MONTHS, Answer, Fact
 from calculator.places import documents_that_reach, place_fact
 from calculator.reader import LANGUAGES, nearest
 from calculator.staff.declared import Declared
@@ -40,6 +40,11 @@ class Reach:
     firm: tuple[Benefit, ...]
     columns: tuple[Column, ...]
     asked: tuple[Fact, ...]
+
+    def place_answers(self, bundle: Bundle, *recipients: str) -> dict[str, Answer]:
+        """Return the answers that say where these recipients are, as far as they are asked for."""
+        facts = (bundle.facts.get(place_fact(each)) for each in recipients)
+        return {fact.id: self.place for fact in facts if fact and self.place in fact.choices}
 
 
 def reach_of(bundle: Bundle, declared: Declared, place: str) -> Reach:

@@ -19,7 +19,7 @@ from calculator.staff.report import Report
 from calculator.staff.saying import Speech
 from calculator.staff.survey import Survey, survey_of
 from calculator.staff.table import Line, NotAList, table_of
-from calculator.typed import typed
+from calculator.typed import all_typed
 from calculator.words import problem_text
 from calculator.words.phrases import voice_of
 
@@ -51,11 +51,15 @@ class Desk:
             self.declared,
             self.reach,
             self.staff.people,
-            {**self.supposed, **self.stated},
+            self.answers,
             self.on,
-            {},
         )
         self.report = None
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """What is taken as known of the firm: what was stated, and what was supposed where it was not."""
+        return {**self.supposed, **self.stated}
 
     def finish(self) -> Report:
         """Evaluate whoever is left, and the firm, and return everything."""
@@ -67,8 +71,7 @@ class Desk:
             facts = facts_of_firm(
                 self.declared, self.reach, self.staff.people, self.staff.present, self.on, readings
             )
-            stated = {**self.supposed, **self.stated}
-            firm = firm_result(self.bundle, self.reach, stated, facts, self.on, {})
+            firm = firm_result(self.bundle, self.reach, self.answers, facts, self.on)
             self.report = Report(
                 self.speech, self.survey, self.staff, firm, self.bundle.version, self.on.isoformat()
             )
@@ -80,13 +83,7 @@ def desk_for(bundle: Bundle, request: Mapping[str, Any]) -> tuple[Desk | None, l
     declared, _ = read_declared(bundle, fit_to(bundle, request["declared"]))
     language = str(request.get("language", "zh"))
     speech = Speech(voice_of(bundle, language), request["words"], declared)
-    given = {
-        name: typed(bundle.facts[name], each)
-        if name in bundle.facts and isinstance(each, str)
-        else each
-        for name, each in (request.get("facts") or {}).items()
-    }
-    answers, problems = read_answers(bundle, given)
+    answers, problems = read_answers(bundle, all_typed(bundle.facts, request.get("facts") or {}))
     on = day_of(str(request.get("on")))
     wrong = [problem_text(bundle, each, language) for each in problems]
     if on is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,6 @@ from calculator.answers import Answers
 from calculator.bundle import Bundle
 from calculator.evaluation import evaluate
 from calculator.facts import Answer, Fact
-from calculator.places import place_fact
 from calculator.result import Result
 from calculator.scope import Scope
 from calculator.situation import Situation
@@ -124,10 +123,9 @@ def firm_result(
     stated: Mapping[str, Answer],
     facts: Sequence[FirmFact],
     on: date,
-    switched: Mapping[str, str],
 ) -> FirmResult:
     """Return the firm's own benefits, and those that its people get together by its numbers."""
-    own = dict(_place(bundle, reach)) | dict(stated)
+    own = {**reach.place_answers(bundle, EMPLOYER, WORKER), **stated}
     certain = {each.fact.id: each.answer for each in facts if each.answer is not None}
     at_most = {
         each.fact.id: each.most for each in facts if each.most is not None and each.open_rows
@@ -135,18 +133,11 @@ def firm_result(
     scope = Scope(only=frozenset(each.id for each in reach.firm))
 
     def evaluated(more: Mapping[str, Answer]) -> Result:
-        return evaluate(bundle, Answers({**own, **more}, switched), on, scope)
+        return evaluate(bundle, Answers({**own, **more}), on, scope)
 
     return FirmResult(
         evaluated(certain), evaluated({**certain, **at_most}) if at_most else None, facts
     )
-
-
-def _place(bundle: Bundle, reach: Reach) -> Iterator[tuple[str, Answer]]:
-    for recipient in (EMPLOYER, WORKER):
-        fact = bundle.facts.get(place_fact(recipient))
-        if fact is not None and reach.place in fact.choices:
-            yield fact.id, reach.place
 
 
 def named_rows(rows: Sequence[int]) -> tuple[str, int]:

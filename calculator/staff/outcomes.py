@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from calculator.benefits import CASH, Benefit
 from calculator.bundle import Bundle
-from calculator.entitlement import possible_conditions, segments_of, used_up
-from calculator.evaluation import amount_facts, deciding_facts, outcome_of
-from calculator.instruments import COMPUTED
+from calculator.evaluation import bare_result
+from calculator.instruments import STANDINGS
 from calculator.interval import NOTHING, Interval, Number, plus, times
 from calculator.quantities import MONTHS_PER_YEAR
 from calculator.result import BenefitResult, Segment
@@ -20,8 +19,6 @@ from calculator.stacking.rules import EXCLUSIVE
 from calculator.totals import combinations_of, totals_of, with_payable
 from calculator.truth import NO, UNKNOWN, YES
 from calculator.words.unlimited import is_unlimited
-
-STANDINGS = ("law", "draft")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,37 +58,9 @@ class Share:
 
 def outcome_for(bundle: Bundle, benefit: Benefit, situation: Situation) -> Outcome:
     """Return the outcome that `evaluate` has for a benefit, without reasons, sources and days."""
-    instrument = bundle.instruments[benefit.instrument]
-    states = instrument.possible_states(situation.on, situation)
-    outcome = outcome_of(bundle, benefit, situation)
-    eligible, amount = outcome.eligible, outcome.amount
-    computed = any(each.state in COMPUTED for each in states)
-    conditions = possible_conditions(benefit, situation) if computed else []
-    spent = None if eligible is NO else used_up(benefit, situation)
-    deciding: tuple[str, ...] = ()
-    of_amount: tuple[str, ...] = ()
-    if not spent:
-        deciding = tuple(dict.fromkeys(deciding_facts(benefit, conditions, eligible, situation)))
-        of_amount = tuple(amount_facts(benefit, eligible, amount, situation))
-    found = BenefitResult(
-        benefit=benefit,
-        state=states[-1],
-        standing=instrument.standing,
-        eligible=eligible,
-        amount=amount,
-        segments=tuple(segments_of(benefit, situation)) if amount and amount.is_stated else (),
-        deadline=None,
-        reasons=(),
-        sources=(),
-        missing=tuple(dict.fromkeys((*deciding, *of_amount))),
-        deciding=deciding,
-        first_day=None,
-        changes=(),
-        readings=(),
-        used_up=spent,
-    )
+    found = bare_result(bundle, benefit, situation).found
     year = first_year(found.segments)
-    if eligible is UNKNOWN:
+    if found.eligible is UNKNOWN:
         year = Interval(0, year.most)
     return Outcome(found, _group(found), is_unlimited(found, situation), year)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from calculator.instruments import STANDINGS
 from calculator.interval import Interval
 from calculator.situation import Situation
 from calculator.staff.firm import FirmFact, FirmResult, named_rows
-from calculator.staff.outcomes import STANDINGS
 from calculator.staff.people import Person, StaffList
 from calculator.staff.saying import Speech, notes, problem_words
 from calculator.staff.survey import Added, Summary, Survey

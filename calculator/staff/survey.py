@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from calculator.bundle import Bundle
 from calculator.facts import Answer
+from calculator.instruments import STANDINGS
 from calculator.interval import NOTHING, Interval, plus
-from calculator.places import place_fact
 from calculator.staff.columns import WORKER, Reach
 from calculator.staff.declared import Declared
 from calculator.staff.lean import Lean
-from calculator.staff.outcomes import STANDINGS, Share
+from calculator.staff.outcomes import Share
 from calculator.staff.people import Person
 
 _DEAREST = 100_000_000  # fen: what is open without an upper limit counts as a million yuan
@@ -123,20 +123,13 @@ def survey_of(
     people: Sequence[Person],
     stated: Mapping[str, Answer],
     on: date,
-    switched: Mapping[str, str],
 ) -> Survey:
     """Return a survey that has not begun; `stated` are the firm's answers."""
-    shared = dict(stated) | dict(_place(bundle, reach))
+    shared = {**stated, **reach.place_answers(bundle, WORKER)}
     for worker, employer in declared.same.items():
         if employer in stated:
             shared[worker] = stated[employer]
-    return Survey(Lean(bundle, reach.people, on, switched), people, shared)
-
-
-def _place(bundle: Bundle, reach: Reach) -> Iterator[tuple[str, Answer]]:
-    fact = bundle.facts.get(place_fact(WORKER))
-    if fact is not None and reach.place in fact.choices:
-        yield fact.id, reach.place
+    return Survey(Lean(bundle, reach.people, on), people, shared)
 
 
 def _summary(shares: tuple[Share, ...], benefits: int) -> Summary:

@@ -1,6 +1,13 @@
-// Days may be typed as people write them, or chosen from the browser's own calendar.
+// Today, and days that may be typed as people write them or chosen from the browser's own calendar.
 
 import { make } from "./elements.js";
+
+/** Today on this device, as an ISO date. */
+export function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
 
 /** @param {string | undefined} label */
 export function offerCalendars(label) {

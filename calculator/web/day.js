@@ -1,17 +1,11 @@
 // The day for which the estimate holds: today, or the drafts' last day where drafts are all there is and have lapsed.
 
+import { today } from "./dates.js";
 import { byId, say } from "./elements.js";
 
 /** @import { PageWords } from "./types.d.ts" */
 
 const field = byId("calc-day", HTMLInputElement);
-
-/** Today on this device, as an ISO date. */
-function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 /** Show the day with what is to be known about it. */
 export const open = () => (byId("calc-when", HTMLDetailsElement).open = true);

@@ -21,6 +21,19 @@ export async function fetched(address) {
 }
 
 /**
+ * Without a secure connection the browser offers no hashes, and no cache that could have gone wrong.
+ * @param {BufferSource} bytes
+ * @param {string | undefined} expected
+ * @param {string} name
+ */
+export async function verify(bytes, expected, name) {
+  if (!globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hash !== expected) throw new Error(`${name} is not the one expected`);
+}
+
+/**
  * A failure is reported where the promise is awaited.
  * @template T
  * @param {Promise<T>} promise

@@ -1,5 +1,6 @@
 // The page of the staff list: takes the firm's answers and a file, shows progress and results.
 
+import { today } from "./dates.js";
 import { byId, make, say } from "./elements.js";
 import { keepCalculator } from "./offline.js";
 import { save } from "./save-file.js";
@@ -203,9 +204,7 @@ function hover(event) {
   drop.classList.toggle("staff-over", event.type !== "dragleave");
 }
 
-const now = new Date();
-const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
-if (!day.value) day.value = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+day.value ||= today();
 cancel.textContent = words.cancel ?? "";
 for (const each of staff.querySelectorAll(".staff-with-script")) each.removeAttribute("hidden");
 form.addEventListener("change", (event) => {

@@ -1,7 +1,7 @@
 // Reads a list of staff and evaluates its people in Python, beside the page: in portions, so that it can be stopped.
 
 import { startQuickly } from "./start.js";
-import { fetched } from "./runtime-files.js";
+import { fetched, verify } from "./runtime-files.js";
 import { contentOf, fromBase64 } from "./staff-content.js";
 
 /** @import { FromStaffWorker, StaffOpened, ToStaffWorker } from "./staff-types.d.ts" */
@@ -61,18 +61,6 @@ async function bringIn(name) {
   ]);
   await verify(content, contents.sha256[name], name);
   started.calculator.extend(name, new Uint8Array(content));
-}
-
-/**
- * @param {ArrayBuffer} content
- * @param {string} expected
- * @param {string} name
- */
-async function verify(content, expected, name) {
-  if (!globalThis.crypto?.subtle) return;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hash !== expected) throw new Error(`${name} is not the one expected`);
 }
 
 /** @param {object} request @returns {Promise<string>} */

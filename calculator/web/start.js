@@ -3,7 +3,7 @@
 import { addressOf, dropImages, findImage, identityOf, imageIn, keepImage } from "./kept-image.js";
 import { comesQuickly, isSparing } from "./line.js";
 import { startFromImage, startFromLibrary } from "./python.js";
-import { awaitedLater, beginLoading, fetched, startWith } from "./runtime-files.js";
+import { awaitedLater, beginLoading, fetched, startWith, verify } from "./runtime-files.js";
 
 /** @import { Places } from "./kept-image.js" */
 /** @import { Calculator } from "./python.js" */
@@ -95,7 +95,7 @@ async function startSmall(places, files, begun) {
   begun("library");
   const rules = awaitedLater(fetched(places.rules).then((response) => response.text()));
   const library = new Uint8Array(await (await fetched(files.runtime + LIBRARY)).arrayBuffer());
-  await verify(library, (await files.contents).sha256[LIBRARY]);
+  await verify(library, (await files.contents).sha256[LIBRARY], LIBRARY);
   const text = await rules;
   const { calculator, image } = await startWith(files, library, (parts) => startFromLibrary(parts, text));
   const keep = async () => keepImage(places, image(identityOf(places))).catch(noted);
@@ -109,18 +109,6 @@ async function startSmall(places, files, begun) {
 export async function startOverAgain(places) {
   await dropImages(places).catch(noted);
   return startOrdinarily(places);
-}
-
-/**
- * Without a secure connection the browser offers no hashes, and no cache that could have gone wrong.
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {string | undefined} expected
- */
-async function verify(bytes, expected) {
-  if (!globalThis.crypto?.subtle) return;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hash !== expected) throw new Error(`${LIBRARY} is not the one expected`);
 }
 
 /**

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from build_scripts.changes import KINDS, Change, changes_of
 from build_scripts.project import load_project
-from build_scripts.rule_bundle import bundle_data
-from calculator import Bundle, read_bundle
-from tests.support.sample_project import INSTRUMENT, RULES, change, write_sample
+from tests.support.sample_project import INSTRUMENT, RULES, bundle_of, change, write_sample
 
 STARTS = Change(date(2022, 1, 1), "starts", "demo-2022-1", state="in_force")
 OF_THE_BENEFIT = {
@@ -16,14 +14,6 @@ OF_THE_BENEFIT = {
     "benefit": "demo-2022-1/1a",
     "state": "in_force",
 }
-
-
-def bundle_of(root: Path) -> Bundle:
-    project, problems = load_project(root)
-    assert not problems
-    bundle, problems = read_bundle(bundle_data(project, published_only=True))
-    assert bundle is not None, problems
-    return bundle
 
 
 def test_a_document_without_versions_changes_only_when_it_takes_effect(tmp_path: Path) -> None:

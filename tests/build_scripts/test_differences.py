@@ -5,20 +5,9 @@ from pathlib import Path
 
 from build_scripts.changes import Change, changes_of
 from build_scripts.pages.differences import difference_of
-from build_scripts.project import load_project
-from build_scripts.rule_bundle import bundle_data
-from calculator import Bundle, read_bundle
-from tests.support.sample_project import RULES, change, write_sample
+from tests.support.sample_project import RULES, bundle_of, change, write_sample
 
 AMOUNT = "    amount:\n      fixed: 1000 CNY\n      quote: 每月1000元津贴\n"
-
-
-def bundle_of(root: Path) -> Bundle:
-    project, problems = load_project(root)
-    assert not problems
-    bundle, problems = read_bundle(bundle_data(project, published_only=True))
-    assert bundle is not None, problems
-    return bundle
 
 
 def told(root: Path, language: str = "zh") -> tuple[str, str]:

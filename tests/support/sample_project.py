@@ -6,6 +6,8 @@ from pathlib import Path
 from build_scripts.checks import check_project
 from build_scripts.problems import report_of
 from build_scripts.project import load_project
+from build_scripts.rule_bundle import bundle_data
+from calculator import Bundle, read_bundle
 
 PROJECT = Path(__file__).resolve().parents[2]
 FILES: Mapping[str, str] = {
@@ -181,6 +183,15 @@ def write_sample(root: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def bundle_of(root: Path) -> Bundle:
+    """Return the rules of a project that are published."""
+    project, problems = load_project(root)
+    assert not problems
+    bundle, problems = read_bundle(bundle_data(project, published_only=True))
+    assert bundle is not None, problems
+    return bundle
 
 
 def change(root: Path, file: str, before: str, after: str) -> None:
