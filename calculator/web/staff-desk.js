@@ -5,7 +5,7 @@
 /**
  * @typedef {object} Heard
  * @property {() => void} ready
- * @property {() => void} failed the program could not be loaded
+ * @property {(reason: "refused" | "not_loaded") => void} failed the program cannot run here, or could not be loaded
  * @property {() => void} broken a list could not be evaluated
  * @property {(opened: StaffOpened) => void} opened
  * @property {(done: number, of: number) => void} progress
@@ -33,7 +33,7 @@ export class Desk {
     if (this.#worker) return;
     this.#worker = new Worker(new URL("staff-worker.js", import.meta.url), { type: "module" });
     this.#worker.addEventListener("message", (event) => this.#hear(event.data));
-    this.#worker.addEventListener("error", () => this.#fail());
+    this.#worker.addEventListener("error", () => this.#fail("not_loaded"));
     this.#tell({ kind: "start", ...this.places });
   }
 
@@ -87,8 +87,10 @@ export class Desk {
   /** @param {FromStaffWorker} message */
   #hear(message) {
     if (message.kind === "ready") this.heard.ready();
-    else if (message.kind === "failed") this.#fail(message.detail);
-    else if (message.kind === "opened") this.heard.opened(message.opened);
+    else if (message.kind === "failed") {
+      console.warn(message.detail);
+      this.#fail(message.reason);
+    } else if (message.kind === "opened") this.heard.opened(message.opened);
     else if (message.kind === "progress") this.heard.progress(message.done, message.of);
     else if (message.kind === "done") this.heard.done(message.summary);
     else if (message.kind === "broken") {
@@ -106,11 +108,10 @@ export class Desk {
     else waiting?.reject(new Error(message.detail));
   }
 
-  /** @param {string} [detail] */
-  #fail(detail) {
-    if (detail) console.warn(detail);
+  /** @param {"refused" | "not_loaded"} reason */
+  #fail(reason) {
     this.close();
-    this.heard.failed();
+    this.heard.failed(reason);
   }
 
   /** @param {Error} reason */

@@ -50,7 +50,7 @@ const desk = new Desk(
   },
   {
     ready: () => keepCalculator(),
-    failed: () => end(words.engine_failed, words.again),
+    failed: (reason) => (reason === "refused" ? end(words.engine_refused) : end(words.engine_failed, words.again)),
     broken: () => end(words.failed, words.again),
     opened: (found) => {
       opened = found;

@@ -111,7 +111,7 @@ export type ToStaffWorker =
 
 export type FromStaffWorker =
   | { kind: "ready" }
-  | { kind: "failed"; detail: string }
+  | { kind: "failed"; reason: "refused" | "not_loaded"; detail: string }
   | { kind: "opened"; opened: StaffOpened }
   | { kind: "progress"; done: number; of: number }
   | { kind: "done"; summary: StaffSummary }

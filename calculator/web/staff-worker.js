@@ -1,6 +1,6 @@
 // Reads a list of staff and evaluates its people in Python, beside the page: in portions, so that it can be stopped.
 
-import { startQuickly } from "./start.js";
+import { failureOf, startQuickly } from "./start.js";
 import { fetched, verify } from "./runtime-files.js";
 import { contentOf, fromBase64 } from "./staff-content.js";
 
@@ -39,7 +39,7 @@ async function start(message) {
     await add(LIBRARY);
     tell({ kind: "ready" });
   } catch (error) {
-    tell({ kind: "failed", detail: wordsOf(error) });
+    tell({ kind: "failed", reason: failureOf(error), detail: wordsOf(error) });
   }
 }
 

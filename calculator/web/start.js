@@ -19,16 +19,34 @@ const PACKAGE = "huice-calculator";
 const LIBRARY = "library.zip";
 const nothingToKeep = async () => {};
 
+// The smallest module there is. A content policy that refuses it would let loadPyodide wait for ever.
+const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** No way of starting can work here: there is no WebAssembly, or it is not allowed. */
+class Refused extends Error {}
+
+function demandWebAssembly() {
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+  } catch (error) {
+    throw new Refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Why a start failed. @param {unknown} error @returns {"refused" | "not_loaded"} */
+export const failureOf = (error) => (error instanceof Refused ? "refused" : "not_loaded");
+
 /** @param {unknown} error */
 const noted = (error) => console.info("A quicker start was not possible:", error);
 
 /**
- * Start in the quickest way that works here; `begun` hears of each way that is tried.
+ * Start in the quickest way that works here; `begun` hears of each way that is tried. `failureOf` tells why none did.
  * @param {Places} places
  * @param {(way: Way) => void} begun
  * @returns {Promise<Started>}
  */
 export async function startQuickly(places, begun) {
+  demandWebAssembly();
   const tries = [startFromKept, startFromSite, startSmall];
   let files = beginLoading(places.runtime);
   for (const attempt of tries) {
@@ -107,6 +125,7 @@ async function startSmall(places, files, begun) {
  * @param {Places} places
  */
 export async function startOverAgain(places) {
+  demandWebAssembly();
   await dropImages(places).catch(noted);
   return startOrdinarily(places);
 }

@@ -1,13 +1,10 @@
 // Runs the calculator in Python, beside the page: starts it, then answers one request after the other.
 
-import { startOverAgain, startQuickly } from "./start.js";
+import { failureOf, startOverAgain, startQuickly } from "./start.js";
 
 /** @import { FromWorker, ToWorker } from "./types.d.ts" */
 /** @import { Places } from "./kept-image.js" */
 /** @import { Started } from "./start.js" */
-
-// The smallest module there is. A content policy that refuses it would let loadPyodide wait for ever.
-const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /** @type {Promise<Started> | undefined} */
 let running;
@@ -25,19 +22,13 @@ const wordsOf = (error) => (error instanceof Error ? error.message : String(erro
  * @param {boolean} ordinary whether the quick ways have failed before
  */
 async function start(places, ordinary) {
-  try {
-    new WebAssembly.Module(EMPTY_MODULE);
-  } catch (error) {
-    tell({ kind: "failed", reason: "refused", detail: wordsOf(error) });
-    return;
-  }
   running = ordinary ? startOverAgain(places) : startQuickly(places, (way) => tell({ kind: "begun", way }));
   try {
     const { way, keep } = await running;
     tell({ kind: "ready", way });
     await keep();
   } catch (error) {
-    tell({ kind: "failed", reason: "not_loaded", detail: wordsOf(error) });
+    tell({ kind: "failed", reason: failureOf(error), detail: wordsOf(error) });
   }
 }
 

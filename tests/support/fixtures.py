@@ -3,11 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from build_scripts.browser_runtime import RuntimeFiles, write_runtime
 from tests.support.pyodide_session import PyodideSession
@@ -50,11 +51,19 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium without a window; CHROMIUM names another one."""
     # Playwright's own Node wants a library that a bare Debian lacks; ours is there anyway.
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which("node") or "node")
-    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=[*QUIET_CHROMIUM, *root],
-        )
+    with sync_playwright() as playwright, launched(playwright.chromium) as browser:
         yield browser
+
+
+@contextmanager
+def launched(browsers: BrowserType, *options: str) -> Iterator[Browser]:
+    """Run a Chromium with further options of its command line while the block runs."""
+    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    browser = browsers.launch(
+        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        args=[*QUIET_CHROMIUM, *root, *options],
+    )
+    try:
+        yield browser
+    finally:
         browser.close()

@@ -257,22 +257,6 @@ def test_a_runtime_that_does_not_load_is_told_and_can_be_tried_again(
     expect(engine).to_contain_text("ready")
 
 
-def test_a_content_policy_that_refuses_wasm_is_told_at_once(portal: Portal, visit: Visit) -> None:
-    visit.context.route(
-        "**/worker.js",
-        lambda route: route.fulfill(
-            response=route.fetch(),
-            headers={
-                "content-type": "text/javascript",
-                "content-security-policy": "script-src 'self'",
-            },
-        ),
-    )
-    page = open_calculator(portal, visit, "en")
-    page.locator('input[name="recipient"][value="worker"]').check()
-    expect(page.locator("#calc-engine")).to_contain_text("WebAssembly")
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_with_a_result_is_accessible_and_needs_no_sideways_scrolling(
     portal: Portal, visit: Visit, language: str
