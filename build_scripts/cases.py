@@ -7,11 +7,11 @@ rules among them, so that `payable` and `total` are what these benefits come to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.project import Node
-from calculator import Answers, Bundle, Result, evaluate, read_answers
+from calculator import Answers, Bundle, Result, read_answers
 from calculator.conditions import ReadingIs, Test
 from calculator.facts import ROLES
 from calculator.interval import Interval
@@ -49,11 +49,6 @@ def read_cases(nodes: Iterable[Node], bundle: Bundle) -> tuple[list[Case], list[
     return [case for case in cases if case is not None], reader.problems
 
 
-def run_case(bundle: Bundle, case: Case) -> list[Problem]:
-    """Return every difference between what the case expects and what comes out."""
-    return differences(case, evaluate(narrowed(bundle, case.expected), case.answers, case.on))
-
-
 def differences(case: Case, result: Result) -> list[Problem]:
     """Return every difference between what the case expects and a result of its benefits."""
     problems = [
@@ -62,11 +57,6 @@ def differences(case: Case, result: Result) -> list[Problem]:
         for problem in _differences(case, found, case.expected[found.benefit.id])
     ]
     return [*problems, *_total_differences(case, result)]
-
-
-def narrowed(bundle: Bundle, benefits: Iterable[str]) -> Bundle:
-    """Return the bundle with these benefits only."""
-    return replace(bundle, benefits={name: bundle.benefits[name] for name in benefits})
 
 
 def _case(reader: Reader, node: Node, bundle: Bundle) -> Case | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_scripts.cases import narrowed
 from build_scripts.compare.answers import said, supposed
 from build_scripts.compare.comparison import Cell, Column, Comparison, Row
 from build_scripts.compare.places import place_columns, place_sums
 from build_scripts.compare.requirements import Requirement, aligned
 from build_scripts.compare.sums import Sum, highest, sum_of
+from build_scripts.narrowing import Narrowing
 from build_scripts.project import Node, Project
 from calculator import Bundle, evaluate
 from calculator.instruments import COMPUTED
@@ -27,6 +27,7 @@ class Sources:
     """What a comparison is computed from."""
 
     bundle: Bundle
+    narrowing: Narrowing
     voice: Voice
     portal: Portal
     benefits: Mapping[str, Benefit]
@@ -38,6 +39,7 @@ def comparisons_of(project: Project, bundle: Bundle, portal: Portal) -> tuple[Co
     """Return the comparisons in which at least two published benefits stand."""
     sources = Sources(
         bundle=bundle,
+        narrowing=Narrowing(bundle),
         voice=voice_of(bundle, portal.language),
         portal=portal,
         benefits={each.id: each for each in portal.benefits},
@@ -144,7 +146,7 @@ def _row(
     name = voice.of(entry["name"]) if "name" in entry else "；".join(said(voice, own, colon, True))
     supposing = {**facts, **own}
     if any(column.facts for column in columns):
-        bundle = narrowed(sources.bundle, ids)
+        bundle = sources.narrowing.to(ids)
         cells = place_sums(bundle, voice, columns, supposing, sources.benefits)
     else:
         cells = [Cell(_sum(sources, column, supposing)) for column in columns]
@@ -152,7 +154,7 @@ def _row(
 
 
 def _sum(sources: Sources, column: Column, facts: Mapping[str, object]) -> Sum:
-    bundle = narrowed(sources.bundle, [column.benefits[0].id])
+    bundle = sources.narrowing.to([column.benefits[0].id])
     answers, _ = supposed(sources.bundle, facts, column.on)
     result = evaluate(bundle, answers, column.on)
     return sum_of(sources.voice, result, result.benefits[0])
