@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from calculator.bundle import Bundle
@@ -20,6 +19,8 @@ from calculator.staff.survey import Survey
 from calculator.staff.table import Line, NotAList, lines_of_text
 
 _PORTION = 25
+# The page works on one list at a time and asks about it in many requests: its counter is kept between them.
+_OPEN: list[Counter] = []
 
 
 def lines_in(request: Mapping[str, Any]) -> list[Line]:
@@ -31,17 +32,11 @@ def lines_in(request: Mapping[str, Any]) -> list[Line]:
     return lines_of_workbook(a2b_base64(str(request["workbook"])))
 
 
-@lru_cache(maxsize=1)
-def _counter(version: str) -> list[Counter]:
-    return []
-
-
 def counter_for(bundle: Bundle) -> Counter:
-    """Return the counter at which the list under these rules is worked on; there is one at a time."""
-    kept = _counter(bundle.version)
-    if not kept or kept[0].bundle is not bundle:
-        kept[:] = [Counter(bundle)]
-    return kept[0]
+    """Return the counter of this process, a new one without a list where the rules are other ones."""
+    if not _OPEN or _OPEN[0].bundle is not bundle:
+        _OPEN[:] = [Counter(bundle)]
+    return _OPEN[0]
 
 
 class Counter:
@@ -73,7 +68,7 @@ class Counter:
         if self.desk is None:
             return {"refused": wrong}
         try:
-            self.desk.read(lines_in(request), bool(request.get("suppose", True)))
+            self.desk.read(lines_in(request), bool(request.get("suppose", False)))
         except NotAList as error:
             return {"refused": [refusal(request["words"], error)]}
         return opened(self.desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from calculator.answers import Answers
 from calculator.evaluation import evaluate
 from calculator.scope import Scope
 from calculator.staff.cells import Bad, reader_for
-from calculator.staff.counter import Counter
+from calculator.staff.counter import Counter, counter_for
 from calculator.staff.declared import fit_to, read_declared
 from calculator.staff.desk import Desk, desk_for
 from calculator.staff.table import NotAList, lines_of_text
@@ -30,12 +31,13 @@ ON = date(2026, 11, 22)
 
 
 def request(place: str, language: str = "zh", **facts: str) -> dict[str, Any]:
-    """Return what the page sends besides a file."""
+    """Return what the page sends besides a file, with its box ticked."""
     return {
         "place": place,
         "on": ON.isoformat(),
         "language": language,
         "facts": facts,
+        "suppose": True,
         "declared": LOADED.staff,
         "words": LOADED.ui[language]["staff"]["file"],
     }
@@ -157,6 +159,28 @@ def test_what_was_not_understood_is_named_by_row_and_column() -> None:
         "跳过了 1 行示例。",
         "名单里没有这些栏目，有关",
     ]
+
+
+def test_nothing_is_supposed_where_a_request_does_not_say_that_it_may_be() -> None:
+    silent = {key: each for key, each in request("pingyang").items() if key != "suppose"}
+    found = [
+        ask(Counter(BUNDLE), do="open", text="姓名,技能等级\n张三,技师\n", **asked)["notes"]
+        for asked in (silent, silent | {"suppose": False}, silent | {"suppose": True})
+    ]
+    assert found[0] == found[1]
+    assert [note[:12] for note in found[2]] == [
+        "名单里没有的称号、奖项和",
+        *(note[:12] for note in found[0]),
+    ]
+
+
+def test_one_list_is_worked_on_at_a_time_and_other_rules_begin_without_one() -> None:
+    counter = counter_for(BUNDLE)
+    ask(counter, do="open", text=LIST, **request("pingyang"))
+    assert counter_for(BUNDLE) is counter
+    other = counter_for(replace(BUNDLE, version="other"))
+    assert (other is counter, other.desk) == (False, None)
+    assert counter_for(BUNDLE).desk is None
 
 
 def test_a_heading_in_english_and_tabs_will_do() -> None:
