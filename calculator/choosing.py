@@ -15,9 +15,9 @@ from calculator.truth import UNKNOWN, YES
 from calculator.ways import effort, shortest_way
 
 _STATED = 4  # how much more a sum counts that the text states, once some money is certain
-_DEAREST = (
-    100_000_000  # fen: above a million yuan, ranges of head counts speak, not what people get
-)
+# In fen. Where questions are put in order by the money that they settle, a sum without an upper limit counts as a
+# million yuan: above that, ranges of head counts speak that nobody has given yet, not what people get.
+DEAREST = 100_000_000
 _SCALE = 10**12
 _STEEP = (
     4,
@@ -78,7 +78,7 @@ def width(found: BenefitResult) -> int:
         return 0
     interval = found.amount.interval
     least: Number = 0 if found.eligible is UNKNOWN else interval.least
-    return _DEAREST if interval.most is None else whole_fen(interval.most - least)
+    return DEAREST if interval.most is None else whole_fen(interval.most - least)
 
 
 def _belonging(bundle: Bundle, worth: Mapping[str, int], situation: Situation) -> str:
@@ -188,5 +188,5 @@ def _is_certain(found: BenefitResult) -> bool:
 
 def _weight(found: BenefitResult) -> int:
     """Return how much it matters to settle a benefit: little more for a large sum than for a small one."""
-    yuan = min(width(found), _DEAREST) // 100
+    yuan = min(width(found), DEAREST) // 100
     return (4 + yuan.bit_length()) * (_STATED if _stated((found,)) else 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from calculator.bundle import Bundle
+from calculator.choosing import DEAREST
 from calculator.facts import Answer
 from calculator.instruments import STANDINGS
 from calculator.interval import NOTHING, Interval, plus
@@ -17,7 +18,6 @@ from calculator.staff.lean import Lean
 from calculator.staff.outcomes import Share
 from calculator.staff.people import Person
 
-_DEAREST = 100_000_000  # fen: what is open without an upper limit counts as a million yuan
 _MOST_MISSING = 3
 
 
@@ -167,7 +167,7 @@ def _known(interval: Interval) -> int:
 def _width(payable: Interval | None) -> int:
     if payable is None:
         return 1
-    return _DEAREST if payable.most is None else 1 + int(payable.most - payable.least)
+    return DEAREST if payable.most is None else 1 + int(payable.most - payable.least)
 
 
 def _times(interval: Interval, number: int) -> Interval:
