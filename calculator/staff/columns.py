@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from calculator.benefits import IN_KIND, Benefit
 from calculator.bundle import Bundle, asked_facts
 from calculator.facts import MONTHS, Answer, Fact
-from calculator.places import documents_that_reach, place_fact
+from calculator.places import documents_for, place_fact
 from calculator.reader import LANGUAGES, nearest
 from calculator.staff.declared import Declared
 
@@ -48,9 +48,13 @@ class Reach:
 
 
 def reach_of(bundle: Bundle, declared: Declared, place: str) -> Reach:
-    """Return what can be computed for a firm in this place."""
-    near = documents_that_reach(bundle, place)
-    here = [each for each in bundle.benefits.values() if each.instrument in near]
+    """Return what can be computed for a firm in this place: what the calculator shows to it and to its people."""
+    near = {each: documents_for(bundle, each, place) for each in (WORKER, EMPLOYER)}
+    here = [
+        each
+        for each in bundle.benefits.values()
+        if each.recipient in near and each.instrument in near[each.recipient]
+    ]
     people = tuple(each for each in here if each.recipient == WORKER and not _is_of_firm(each))
     firm = tuple(
         each

@@ -15,8 +15,10 @@ from build_scripts.commands.reading import published_bundle
 from build_scripts.commands.staff import lines_of_file
 from calculator.answers import Answers
 from calculator.evaluation import evaluate
-from calculator.scope import Scope
+from calculator.places import place_fact
+from calculator.scope import Scope, read_scope
 from calculator.staff.cells import Bad, reader_for
+from calculator.staff.columns import EMPLOYER, WORKER, reach_of
 from calculator.staff.counter import Counter, counter_for
 from calculator.staff.declared import fit_to, read_declared
 from calculator.staff.desk import Desk, desk_for
@@ -172,6 +174,31 @@ def test_nothing_is_supposed_where_a_request_does_not_say_that_it_may_be() -> No
         "名单里没有的称号、奖项和",
         *(note[:12] for note in found[0]),
     ]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_list_looks_at_what_the_calculator_shows_a_firm_and_its_people_of_the_place(
+    moved: bool,
+) -> None:
+    """Moved, Wenzhou's document belongs to Linping and pays people of Pingyang by naming their county."""
+    place = {"place": "linping"} if moved else {}
+    document = BUNDLE.instruments["wenzhou-20"]
+    bundle = replace(
+        BUNDLE,
+        instruments=BUNDLE.instruments
+        | {document.id: replace(document, words={**document.words, **place})},
+    )
+    for county in ("pingyang", "elsewhere_in_wenzhou", "shangyu", "linping"):
+        reach = reach_of(bundle, DECLARED, county)
+        found = set()
+        for recipient in (WORKER, EMPLOYER):
+            asked = {"recipients": [recipient], "near": True}
+            answers = Answers({place_fact(recipient): county})
+            shown = evaluate(bundle, answers, ON, read_scope(bundle, asked, answers.facts))
+            found |= {each.benefit.id for each in shown.benefits}
+        assert {each.id for each in (*reach.people, *reach.firm)} == found
+    near = {each.instrument for each in reach_of(bundle, DECLARED, "pingyang").people}
+    assert "wenzhou-20" in near
 
 
 def test_one_list_is_worked_on_at_a_time_and_other_rules_begin_without_one() -> None:
