@@ -18,7 +18,7 @@ from calculator.versions import Versions, read_versions
 from calculator.vocabulary import Vocabulary, read_condition
 
 CASH = "cash"
-VALUED = (CASH, "discount", "tax_offset", "account_credit", "credit_line")
+VALUED = (CASH, "discount", "tax_offset", "account_credit", "credit_line", "spending_limit")
 IN_KIND = ("quota", "service", "title")
 APPLICATION, EACH_PAYMENT = "application", "payment"
 

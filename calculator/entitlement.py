@@ -156,12 +156,15 @@ def sources_of(benefit: Benefit, situation: Situation) -> Iterator[tuple[str, st
 
 
 def _amount_sources(rule: AmountRule, situation: Situation) -> Iterator[tuple[str, str]]:
-    for part in rule.reached(situation):
+    """Yield the rates first and the ceilings after them, as people read a clause."""
+    parts = list(rule.reached(situation))
+    for part in parts:
         if part.quote is not None:
             yield part.clause, part.quote
         for adjustment in part.modifiers.adjusted:
             if adjustment.quote is not None and adjustment.when.truth(situation) is not NO:
                 yield adjustment.clause, adjustment.quote
+    for part in parts:
         cap = part.modifiers.cap
         if cap is not None and cap.quote is not None:
             yield cap.clause, cap.quote

@@ -16,6 +16,7 @@ from calculator.result import (
     amount_json,
     interval_json,
     recipients_of,
+    waited_for,
 )
 from calculator.situation import Situation
 from calculator.stacking.combination import Combination
@@ -166,7 +167,7 @@ def _combination(result: Result, standing: str, combination: Combination) -> dic
         "runner_up_worth": None if runner_up is None else interval_json(runner_up.worth),
         "certain": combination.is_certain,
         "because": list(combination.rules),
-        "missing": list(combination.missing),
+        "missing": list(waited_for(result, combination)),
     }
 
 

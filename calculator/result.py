@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from calculator.amounts.bounds import Amount
 from calculator.benefits import Benefit
@@ -141,6 +142,12 @@ def amount_json(amount: Amount | None) -> dict[str, object] | None:
     if amount is None or not amount.is_stated:
         return None
     return {**interval_json(amount.interval), "bound": amount.bound.value}
+
+
+def waited_for(result: Result, combination: Combination) -> tuple[str, ...]:
+    """Return the facts that may still change a combination: those of its benefits, then those of the rules."""
+    own = (each.missing for each in result.benefits if each.benefit.id in combination.paid)
+    return tuple(dict.fromkeys((*chain.from_iterable(own), *combination.missing)))
 
 
 def recipients_of(result: Result, combination: Combination) -> list[str]:

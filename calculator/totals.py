@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from calculator.benefits import CASH
 from calculator.bundle import Bundle
@@ -74,7 +75,7 @@ def totals_of(
             standing,
             interval,
             _not_summed(found, recipient, standing),
-            _missing(combinations, recipient, standing),
+            _missing(found, combinations, recipient, standing),
         )
         for (recipient, standing), interval in sorted(sums.items(), key=_is_draft)
     )
@@ -85,11 +86,25 @@ def _is_draft(each: tuple[tuple[str, str], Interval]) -> bool:
 
 
 def _missing(
-    combinations: list[tuple[str, Combination]], recipient: str, standing: str
+    found: list[BenefitResult],
+    combinations: list[tuple[str, Combination]],
+    recipient: str,
+    standing: str,
 ) -> tuple[str, ...]:
-    """Return the facts that only stacking rules wait for in a recipient's total."""
-    own = (each for place, each in combinations if place == standing and recipient in each.totals)
-    return tuple(dict.fromkeys(fact for each in own for fact in each.missing))
+    """Return the facts that a recipient's total waits for: those of the benefits, then those of stacking rules."""
+    own = (
+        each.missing
+        for each in found
+        if each.benefit.recipient == recipient
+        and each.benefit.kind == CASH
+        and each.standing == standing
+    )
+    ruled = (
+        each.missing
+        for place, each in combinations
+        if place == standing and recipient in each.totals
+    )
+    return tuple(dict.fromkeys(chain.from_iterable((*own, *ruled))))
 
 
 def _not_summed(found: list[BenefitResult], recipient: str, standing: str) -> tuple[str, ...]:

@@ -11,9 +11,12 @@ from calculator.conditions import Test
 from calculator.instruments import COMPUTED
 from calculator.interval import NOTHING, Interval
 from calculator.result import BenefitResult, ReadingEffect, Result
+from calculator.stacking.combination import Combination
+from calculator.stacking.rules import StackingRule
 from calculator.truth import NO, UNKNOWN, YES, Truth
 from calculator.words.clauses import PLAIN, clause_label, state_reason, state_text
 from calculator.words.conditions import reading_question, reading_value
+from calculator.words.names import SAME
 from calculator.words.outcomes import amount_text
 from calculator.words.payments import has_no_length, segment_texts
 from calculator.words.phrases import Voice
@@ -173,10 +176,22 @@ def _not_paid(voice: Voice, result: Result, found: BenefitResult) -> list[str]:
         return []
     texts = (
         not_paid_text(voice, rule, found.benefit.id, combination)
-        for rule in voice.bundle.stacking
-        if rule.id in found.not_paid_because and found.benefit.id in rule.concerned()
+        for rule in voice.rules_about.get(found.benefit.id, ())
+        if rule.id in found.not_paid_because or _is_printed_again(rule, result, found, combination)
     )
     return [text for text in texts if text is not None]
+
+
+def _is_printed_again(
+    rule: StackingRule, result: Result, found: BenefitResult, combination: Combination
+) -> bool:
+    """Say whether another document prints the same benefit with the same sum, and that one is counted."""
+    if rule.kind != SAME or rule.id not in combination.rules or found.eligible is not YES:
+        return False
+    counted = combination.chosen.members.intersection(rule.members)
+    return found.benefit.id not in counted and any(
+        each.benefit.id in counted and each.amount == found.amount for each in result.benefits
+    )
 
 
 def _warnings(voice: Voice, found: BenefitResult) -> list[str]:

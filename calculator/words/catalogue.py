@@ -24,11 +24,9 @@ money.at_least amount
 money.range_yuan least most
 money.range_ten_thousand least most
 money.range_nothing least most
-money.range_mixed least most
 money.span_yuan least most
 money.span_ten_thousand least most
 money.span_nothing least most
-money.span_mixed least most
 money.unknown
 units.from_to least most
 units.months_in_years months years
@@ -162,6 +160,15 @@ results.apply_by day
 results.too_late day
 results.change change
 totals.without_sum count
+totals.at_most most
+totals.from_to least most
+totals.because reasons
+totals.answers
+totals.bounds
+totals.readings
+totals.stacking
+totals.together
+totals.nothing
 questions.settles count
 questions.narrows
 sheets.once

@@ -13,7 +13,7 @@ from calculator.words.clauses import PLAIN, warning
 from calculator.words.phrases import Voice, voice_of
 from calculator.words.possible import possible_words
 from calculator.words.stacking import combination_words
-from calculator.words.totals import other_total_words, total_words
+from calculator.words.totals import other_total_words, range_words, total_words
 from calculator.words.values import label, plural
 
 Words = dict[str, object]
@@ -39,7 +39,7 @@ def explain(bundle: Bundle, result: Result, language: str) -> dict[str, object]:
 
 
 def _total(voice: Voice, result: Result, total: Total) -> Words:
-    words = total_words(voice, result, total)
+    words = total_words(voice, result, total) | range_words(voice, result, total)
     return words | {"possible": possible_words(voice, result, total, words["text"])}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from calculator.interval import minus
-from calculator.result import BenefitResult, Result, recipients_of
+from calculator.result import Result, recipients_of, waited_for
 from calculator.stacking.combination import Combination
 from calculator.stacking.options import Option
 from calculator.stacking.rules import StackingRule
@@ -87,24 +87,23 @@ def combination_words(
     voice: Voice, result: Result, standing: str, combination: Combination
 ) -> dict[str, object]:
     """Return the best lawful combination, the runner-up, and what decides between them."""
-    found = {each.benefit.id: each for each in result.benefits}
     runner_up = combination.runner_up
     rules = [rule for rule in voice.bundle.stacking if rule.id in combination.rules]
     return {
-        "text": _combination_text(voice, combination, found, rules),
+        "text": _combination_text(voice, combination, waited_for(result, combination), rules),
         "standing": standing,
         "recipients": recipients_of(result, combination),
         "chosen": _members(voice, combination, combination.chosen),
         "runner_up": None if runner_up is None else _members(voice, combination, runner_up),
         "because": [_rule_text(voice, rule, combination) for rule in rules],
-        "missing": asked(voice, combination.missing),
+        "missing": asked(voice, waited_for(result, combination)),
     }
 
 
 def _combination_text(
     voice: Voice,
     combination: Combination,
-    found: Mapping[str, BenefitResult],
+    missing: Sequence[str],
     rules: Sequence[StackingRule],
 ) -> str:
     runner_up = combination.runner_up
@@ -118,7 +117,7 @@ def _combination_text(
         worth=_worth(voice, combination.chosen),
         runner_up=_names(voice, combination, runner_up),
         other_worth=_worth(voice, runner_up),
-    ) + _depends_on(voice, combination, found)
+    ) + _depends_on(voice, missing)
 
 
 def _never_less(chosen: Option, other: Option) -> bool:
@@ -154,10 +153,8 @@ def _lost(voice: Voice, combination: Combination, runner_up: Option) -> str:
     )
 
 
-def _depends_on(voice: Voice, combination: Combination, found: Mapping[str, BenefitResult]) -> str:
-    own = (fact for name in combination.paid for fact in found[name].missing)
-    facts = dict.fromkeys((*own, *combination.missing))
-    labels = [label(voice, voice.bundle.facts[fact]) for fact in facts]
+def _depends_on(voice: Voice, missing: Iterable[str]) -> str:
+    labels = [label(voice, voice.bundle.facts[fact]) for fact in missing]
     if not labels:
         return voice.say("combinations.depends_on_reading")
     return voice.say("combinations.depends_on", labels=listed(voice, labels))

@@ -8,6 +8,7 @@ from calculator.words.benefits import is_computed
 from calculator.words.conditions import reading_question, reading_value
 from calculator.words.names import benefit_name, without_twins
 from calculator.words.phrases import Voice
+from calculator.words.ranges import headline, notes
 from calculator.words.unlimited import is_unlimited
 from calculator.words.values import asked, money_range, plural
 
@@ -26,18 +27,33 @@ def total_words(voice: Voice, result: Result, total: Total) -> Words:
     }
 
 
+def range_words(voice: Voice, result: Result, total: Total) -> Words:
+    """Return a total as a sentence, and why it is a range or less than the sum of its parts."""
+    interval = _shown(result, total)
+    if interval is None:
+        return {"headline": voice.say("eligible.not_computed"), "notes": []}
+    return {"headline": headline(voice, interval), "notes": notes(voice, result, total)}
+
+
 def _text(voice: Voice, result: Result, total: Total) -> str:
-    interval = total.interval
+    interval = _shown(result, total)
+    if interval is None:
+        return voice.say("eligible.not_computed")
+    return voice.sentence(money_range(voice, interval))
+
+
+def _shown(result: Result, total: Total) -> Interval | None:
+    """Return the range to show, None where no document is computed on that day."""
     own = [
         found
         for found in result.benefits
         if found.benefit.recipient == total.recipient and found.standing == total.standing
     ]
     if not any(map(is_computed, own)):
-        return voice.say("eligible.not_computed")
+        return None
     if any(is_unlimited(found, result.situation) for found in own):
-        interval = Interval(interval.least, None)
-    return voice.sentence(money_range(voice, interval))
+        return Interval(total.interval.least, None)
+    return total.interval
 
 
 def _without_sum(voice: Voice, total: Total) -> Words | None:

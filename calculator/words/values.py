@@ -37,18 +37,23 @@ def money_range(voice: Voice, interval: Interval, style: str = "range") -> str:
         return money(voice, interval.least)
     least, most = whole_fen(interval.least), whole_fen(interval.most)
     (unit, low), (other, high) = _money(voice, least), _money(voice, most)
-    if unit == other or least == 0:
-        key = "nothing" if unit != other else unit
-        return voice.say(f"money.{style}_{key}", least=low, most=high)
-    return voice.say(f"money.{style}_mixed", least=money(voice, least), most=money(voice, most))
+    if unit == other:
+        return voice.say(f"money.{style}_{unit}", least=low, most=high)
+    if least == 0:
+        return voice.say(f"money.{style}_nothing", least=low, most=high)
+    return voice.say(f"money.{style}_yuan", least=_yuan(least), most=_yuan(most))
 
 
 def _money(voice: Voice, fen: int) -> tuple[str, str]:
     """Return the unit and the digits; Chinese counts whole ten thousands as such."""
     if voice.language == "zh" and fen > 0 and fen % _TEN_THOUSAND == 0:
         return "ten_thousand", number(fen // _TEN_THOUSAND)
+    return "yuan", _yuan(fen)
+
+
+def _yuan(fen: int) -> str:
     yuan, rest = divmod(fen, FEN_PER_YUAN)
-    return "yuan", f"{yuan:,}.{rest:02d}" if rest else number(yuan)
+    return f"{yuan:,}.{rest:02d}" if rest else number(yuan)
 
 
 def rate(value: Fraction) -> str:

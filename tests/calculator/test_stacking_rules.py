@@ -334,7 +334,8 @@ def waiting(bundle: Any, facts: Data | None = None) -> Any:
     result = plain(bundle, facts)
     (total,) = result["totals"]
     missing = [each["missing"] for each in result["combinations"]]
-    assert total["missing"] == [fact for each in missing for fact in each]
+    waits = [each["missing"] for each in (*result["benefits"], *result["combinations"])]
+    assert total["missing"] == list(dict.fromkeys(fact for each in waits for fact in each))
     question = result["next_question"]
     return missing, _ends(total), question and question["fact"]
 
@@ -350,7 +351,7 @@ def test_what_only_a_stacking_rule_asks_is_missing_and_the_next_question() -> No
 def test_a_stacking_rule_asks_once_its_benefits_wait_for_nothing_themselves() -> None:
     rule = a_stacking_rule("law-r", "choose_one", A, B, when=yes("same_feat"))
     bundle = stacked(rule, a=a_benefit(A, yes("resident")), b="300 CNY")
-    assert waiting(bundle) == ([[]], (300, 1300), "resident")
+    assert waiting(bundle) == ([["resident"]], (300, 1300), "resident")
     assert waiting(bundle, {"resident": "yes"}) == ([["same_feat"]], (1000, 1300), "same_feat")
     assert waiting(bundle, {"resident": "no"}) == ([], 300, None)
 
