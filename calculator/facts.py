@@ -86,6 +86,11 @@ class Fact:
     words: Mapping[str, object] = field(default_factory=dict)
 
     @property
+    def counts_people(self) -> bool:
+        """Say whether the number is one of people."""
+        return self.words.get("unit") == PEOPLE
+
+    @property
     def own_unit(self) -> Mapping[str, str] | None:
         """What a count counts, in both languages; None for people and ranks, which need no word."""
         unit = self.words.get("unit")

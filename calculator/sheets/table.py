@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from calculator.result import BenefitResult, Result
+from calculator.result import BenefitResult, Result, Total
 from calculator.words.benefits import benefit_words
+from calculator.words.catalogue import COLUMNS
 from calculator.words.phrases import Voice
+from calculator.words.totals import range_words, total_words
 
-COLUMNS = "group recipient benefit amount payments clause status deadline from_day missing reasons id".split()
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_text(voice: Voice, result: Result) -> str:
-    """Return the table with a heading, then rules version, day and disclaimer; UTF-8 with a mark."""
+    """Return the table with a heading, then totals, disclaimer, day and rules version; UTF-8 with a mark."""
     rows: list[Iterable[str]] = [[voice.say(f"sheets.columns.{column}") for column in COLUMNS]]
     rows += [_cells(voice, result, found) for found in result.benefits]
-    rows += [[""], [voice.say("sheets.estimate"), result.situation.on.isoformat(), result.rules]]
+    rows += [[""], *(_total(voice, result, each) for each in result.totals)]
+    made = voice.say("sheets.made", day=result.situation.on.isoformat(), rules=result.rules)
+    rows += [[""], [voice.say("sheets.estimate")], [made]]
     return "\ufeff" + "".join(",".join(map(_quoted, row)) + "\r\n" for row in rows)
+
+
+def _total(voice: Voice, result: Result, total: Total) -> Iterator[str]:
+    words = total_words(voice, result, total) | range_words(voice, result, total)
+    yield voice.say(f"sheets.total_{total.standing}")
+    yield str(words["recipient_name"])
+    yield from ("", "")
+    yield str(words["headline"])
+    without = words["without_sum"]
+    yield str(without["text"]) if isinstance(without, dict) else ""
 
 
 def _cells(voice: Voice, result: Result, found: BenefitResult) -> Iterator[str]:
@@ -25,6 +38,7 @@ def _cells(voice: Voice, result: Result, found: BenefitResult) -> Iterator[str]:
     yield voice.say(f"sheets.groups.{words['group']}")
     yield str(words["recipient_name"])
     yield str(words["name"])
+    yield str(words["kind"])
     yield str(words["amount"] or "")
     yield _joined(voice, words["payments"])
     yield str(words["clause_label"])

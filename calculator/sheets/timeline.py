@@ -55,7 +55,7 @@ def _row(voice: Voice, result: Result, found: BenefitResult) -> dict[str, object
         "benefit": found.benefit.id,
         "name": words["name"],
         "amount": words["amount"],
-        "payments": words["payments"] or [voice.say("sheets.once")],
+        "payments": words["payments"] or [voice.say("sheets.not_stated")],
         "runs": [
             {
                 "first": run.first,

@@ -9,7 +9,7 @@ const section = byId("calc-answered", HTMLElement);
 const list = byId("calc-answered-list", HTMLUListElement);
 
 /**
- * How an answer was understood, where it was typed in another way.
+ * An answer with its unit, and how it was understood where it was typed in another way.
  * @param {string} fact
  * @param {string | undefined} taken as results write it: `15000 CNY`, `36 months`, `2024-03-31`
  * @param {PageWords} words
@@ -18,9 +18,11 @@ function understood(fact, taken, words) {
   const type = form.question(fact)?.dataset.type ?? "";
   const typed = form.answerText(fact);
   const value = (taken ?? "").replace(/ (CNY|months)$/, "");
-  if (!value || !["money", "months", "count", "date"].includes(type) || value === typed) return typed;
   const unit = form.question(fact)?.querySelector(".calc-unit")?.textContent ?? "";
-  return `${typed}${words.open_bracket}${say(words.understood, { value: `${value} ${unit}`.trim() })}${words.close_bracket}`;
+  const withUnit = (/** @type {string} */ number) => `${type === "date" ? number : number.replace(/\B(?=(\d{3})+(?!\d))/g, ",")} ${unit}`.trim();
+  if (!["money", "months", "count", "date"].includes(type)) return typed;
+  if (!value || value === typed) return /^\d+$/.test(typed) ? withUnit(typed) : typed;
+  return `${typed}${words.open_bracket}${say(words.understood, { value: withUnit(value) })}${words.close_bracket}`;
 }
 
 /**

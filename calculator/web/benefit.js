@@ -1,6 +1,6 @@
 // Shows one benefit: how much, how it is paid, why, what is missing, and what would change it.
 
-import { list, make } from "./elements.js";
+import { list, make, say } from "./elements.js";
 
 /** @import { BenefitResult, BenefitWords, Reason } from "./types.d.ts" */
 /** @import { Shown } from "./result.js" */
@@ -101,6 +101,7 @@ export function showBenefit(shown, words, result) {
     make("h4", {}, words.name),
     result.used_up && make("p", { class: "calc-amount" }, words.eligible),
     words.amount && make("p", { class: "calc-amount" }, words.amount),
+    words.amount && result.kind !== "cash" && make("p", {}, say(text.not_cash, { kind: words.kind })),
     section(text.not_paid, words.not_paid),
     list([...words.payments, words.deadline, words.first_day]),
     result.first_day && result.eligible === "no" && untilThen(shown, words, result, result.first_day),

@@ -66,17 +66,19 @@ export const hasBegun = () => path.length > 0;
  * @param {Question | null} next
  * @param {QuestionWords | null} said
  * @param {string[]} settled names of the benefits that the next answer settles
+ * @param {boolean} isEmpty whether no document has anything for them
  */
-export function advance(next, said, settled) {
+export function advance(next, said, settled, isEmpty) {
   if (form.isWhole()) return;
   if (!waits && (card === undefined || card.facts.some((fact) => form.asks(fact)))) return;
   waits = false;
   section.hidden = false;
+  if (isEmpty) return message(words.nothing_for_you, words.flow_nothing, resultButton());
   if (!next) return showEnd();
   if (!wanted.has(next.part)) return showStop(next);
   const isList = next.together.length > 0;
   const facts = isList ? next.together : [next.fact, ...next.beside];
-  showCard({ facts: facts.filter(form.asks), part: next.part, isList }, next, whyOf(said, settled));
+  showCard({ facts: facts.filter(form.asks).sort(form.inOrder), part: next.part, isList }, next, whyOf(said, settled));
 }
 
 /**
@@ -207,7 +209,7 @@ export function backTo(step) {
 /** The questions of one part are done: say so, and ask whether to go on. @param {Question} next */
 function showStop(next) {
   message(words[`stop_${next.part}`], say(words[`stop_${next.part}_help`], { count: String(next.left) }),
-    button(words.flow_result, hear.toResult, "calc-primary", "calc-to-result"),
+    resultButton(),
     button(words.stop_go_on, () => {
       wanted.add(next.part);
       waits = true;
@@ -216,10 +218,12 @@ function showStop(next) {
     }, "", "calc-go-on"));
 }
 
+const resultButton = () => button(words.flow_result, hear.toResult, "calc-primary", "calc-to-result");
+
 function showEnd() {
   const left = skipped.size;
   message(words.flow_done, left ? say(words.flow_done_skipped, { count: String(left) }) : words.flow_done_help,
-    button(words.flow_result, hear.toResult, "calc-primary", "calc-to-result"),
+    resultButton(),
     left > 0 && button(words.flow_ask_skipped, () => {
       skipped = new Set();
       waits = true;

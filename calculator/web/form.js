@@ -13,6 +13,7 @@ const questions = new Map();
 for (const node of form.querySelectorAll(".calc-question[data-fact]")) {
   if (node instanceof HTMLElement) questions.set(node.dataset.fact ?? "", node);
 }
+const order = [...questions.keys()];
 /** Where a question that stands elsewhere belongs. @type {Map<HTMLElement, Comment>} */
 const lent = new Map();
 /** @type {PageWords} */
@@ -45,6 +46,9 @@ export const question = (fact) => questions.get(fact);
 
 /** @param {string} fact */
 export const asks = (fact) => isForThem(questions.get(fact) ?? form);
+
+/** Sorts facts as the form asks them. @param {string} one @param {string} other */
+export const inOrder = (one, other) => order.indexOf(one) - order.indexOf(other);
 
 /** @param {string} fact */
 export const isList = (fact) => questions.get(fact)?.dataset.type === "yes_no";

@@ -44,7 +44,7 @@ function parts({ page }, other, response) {
   return [
     words.totals.filter(({ recipient }) => recipient === other).map((total) => make("div", { class: "calc-total" },
       make("span", { class: "calc-total-label" }, page.words[`total_${total.standing}`]),
-      make("strong", {}, openText(page.words, total) ?? total.text),
+      make("strong", {}, openText(page.words, total) ?? total.headline),
       total.possible && showPossible(page.words, total.possible))),
     list(named("yes").map(({ name, amount }) => `${name}${page.words.colon}${amount}`)),
     make("p", {}, say(page.words.group_depends, { count: String(named("depends").length) }), " · ",

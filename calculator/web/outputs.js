@@ -26,14 +26,19 @@ export function showOutputs({ words, fragment, day, call }) {
     return element;
   };
   const name = () => `huice-${day()}`;
-  const file = async (/** @type {CallName} */ kind, /** @type {string} */ ending, /** @type {string} */ type, more = {}) =>
-    save(await call(kind, more), `${name()}.${ending}`, type);
+  const file = async (/** @type {CallName} */ kind, /** @type {string} */ ending, /** @type {string} */ type) =>
+    save(await call(kind), `${name()}.${ending}`, type);
   return make("section", { class: "calc-outputs" },
     make("h3", {}, words.outputs),
     make("div", { class: "calc-buttons" },
       button("copy_link", () => copy(`${location.href.split("#")[0]}#${fragment()}`, said, words)),
       button("print", () => print()),
-      button("calendar", () => file("calendar", "ics", "text/calendar", { stamp: stamp() })),
+      button("calendar", async () => {
+        const days = await call("calendar", { stamp: stamp() });
+        const hasDays = days.includes("BEGIN:VEVENT");
+        if (hasDays) save(days, `${name()}.ics`, "text/calendar");
+        said.textContent = (hasDays ? "" : words.no_days) ?? "";
+      }),
       button("table", () => file("spreadsheet", "csv", "text/csv")),
       button("save", () => file("evaluate_json", "json", "application/json")),
       button("keep", () => {

@@ -26,6 +26,7 @@ const BOTH = ["employer", "worker"]; // the two sides of a hire
 const calculator = byId("calculator", HTMLElement);
 const engineLine = byId("calc-engine", HTMLElement);
 const resultPlace = byId("calc-result", HTMLElement);
+const staffHint = document.getElementById("calc-staff");
 /** @type {PageData} */
 const page = JSON.parse(byId("calc-data", HTMLScriptElement).text);
 const language = calculator.dataset.language ?? "zh";
@@ -99,6 +100,7 @@ function changed() {
 function beginAnew() {
   const where = placeOf();
   beginning.offerTopics(page.words);
+  if (staffHint) staffHint.hidden = form.recipients().length > 0 && !form.isForThem(staffHint);
   beginning.offerWho(ownRecipients());
   beginning.putPlaceBesideWho(form.placeFact());
   beginning.show();
@@ -136,7 +138,7 @@ function showAnswer(response) {
   const isOver = result.on > (calculator.dataset.asOf ?? result.on);
   if (isOver && words.totals.length > 0 && words.totals.every(({ standing }) => standing === "draft")) dayField.open();
   const next = result.next_question;
-  if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question, (next?.settles ?? []).flatMap((id) => page.names[id] ?? []));
+  if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question, (next?.settles ?? []).flatMap((id) => page.names[id] ?? []), result.benefits.length === 0);
   const shown = {
     result, words, timeline, page, recipients: form.recipients(), wanted: only, asks: form.asks, goTo,
     place: form.answers()[form.placeFact() ?? ""] ?? "", day: dayField.dayText(result.on),

@@ -1,6 +1,7 @@
 // The same answers in the other places, side by side; computed when somebody opens it.
 
 import { list, make, say } from "./elements.js";
+import { openText } from "./possible.js";
 
 const MOST = 6;
 
@@ -9,10 +10,11 @@ const MOST = 6;
 /**
  * @param {PageWords} words
  * @param {() => Promise<PlaceRow[]>} ask
+ * @param {boolean} isOpen whether it stands open from the beginning
  */
-export function showPlaces(words, ask) {
+export function showPlaces(words, ask, isOpen) {
   const body = make("div", { class: "calc-scroll", tabindex: "0", role: "region", "aria-label": words.places ?? "" });
-  const fold = make("details", { class: "calc-cards", "data-key": "places" },
+  const fold = make("details", { class: "calc-cards", "data-key": "places", open: isOpen },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, words.places)),
     make("p", { class: "calc-help" }, words.places_help), body);
   fold.addEventListener("toggle", async () => {
@@ -36,8 +38,8 @@ function table(rows, words) {
     make("tbody", {}, rows.map((row) => make("tr", { "data-place": row.place, "data-here": row.here },
       make("th", { scope: "row" }, row.name, row.here && make("span", { class: "calc-fine" }, `${words.open_bracket}${words.places_here}${words.close_bracket}`)),
       make("td", {},
-        row.totals.map((total) => make("p", {}, `${words[`short_${total.standing}`]}${words.colon}`, make("strong", {}, total.possible ? say(words.possible_open, { count: String(total.possible.open) }) : total.text))),
-        list(row.yes.slice(0, MOST).map((each) => `${each.name}${words.colon}${each.amount}`)) || words.places_none,
+        row.totals.map((total) => make("p", {}, `${words[`short_${total.standing}`]}${words.colon}`, make("strong", {}, openText(words, total) ?? total.headline))),
+        list(row.yes.slice(0, MOST).map((each) => `${each.name}${words.colon}${each.amount}`)) || (row.open === 0 && words.places_none),
         row.yes.length > MOST && make("p", { class: "calc-fine" }, say(words.places_more, { count: String(row.yes.length) }))),
       make("td", {}, say(words.places_open_count, { count: String(row.open) }))))));
 }

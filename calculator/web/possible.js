@@ -7,13 +7,13 @@ import { list, make, say } from "./elements.js";
 const CONDITIONS = 3;
 
 /**
- * How many benefits are open, in place of a total that says nothing; undefined where it does say something.
+ * How many benefits are open, in place of a total while nothing is certain; undefined where something is.
  * @param {PageWords} words
  * @param {TotalWords} total
  * @param {string} [key]
  */
 export const openText = (words, { possible }, key = "possible_open") =>
-  possible?.is_all ? say(words[key], { count: String(possible.open) }) : undefined;
+  possible ? say(words[key], { count: String(possible.open) }) : undefined;
 
 /**
  * @param {PageWords} words

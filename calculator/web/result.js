@@ -67,7 +67,7 @@ function totalLabel({ recipients, page }, total) {
  * @param {Shown} shown
  * @param {TotalWords} total
  */
-const totalText = ({ page }, total) => openText(page.words, total) ?? total.text;
+const totalText = ({ page }, total) => openText(page.words, total) ?? total.headline;
 
 /** @param {Shown} shown */
 function totals(shown) {
@@ -75,6 +75,7 @@ function totals(shown) {
     make("div", { class: "calc-total", "data-standing": each.standing, "data-recipient": each.recipient },
       make("span", { class: "calc-total-label" }, totalLabel(shown, each)),
       make("strong", {}, totalText(shown, each)),
+      each.possible ? !each.possible.is_all && make("p", {}, each.headline) : each.notes.map((note) => make("p", { class: "calc-fine" }, note)),
       each.possible && showPossible(shown.page.words, each.possible),
       each.without_sum && make("details", { "data-key": `without ${each.recipient} ${each.standing}` },
         make("summary", {}, each.without_sum.text), list(each.without_sum.names))));
@@ -111,7 +112,8 @@ function benefitGroup(shown, group) {
   });
   if (entries.length === 0) return null;
   // what still depends is much to begin with, except to those who came for it
-  const open = group === "yes" || group === "later" || group === "used_up" || (group !== "no" && (entries.length <= FEW || shown.wanted.length > 0));
+  const isAll = entries.length === shown.words.benefits.length;
+  const open = isAll || group === "yes" || group === "later" || group === "used_up" || (group !== "no" && (entries.length <= FEW || shown.wanted.length > 0));
   return make("details", { class: "calc-cards", "data-group": group, "data-key": group, open },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" },
       say(shown.page.words[`group_${group}`], { count: String(entries.length) }))),
@@ -190,7 +192,7 @@ export function showResult(place, shown) {
   const parts = [
     nothing(shown), totals(shown), warnings(shown), GROUPS.map((group) => benefitGroup(shown, group)),
     combinations(shown), showTimeline(shown.timeline, shown.page.words),
-    showHire(shown), shown.place && showPlaces(shown.page.words, shown.inPlaces), showReadings(shown), footer(shown),
+    showHire(shown), shown.place && showPlaces(shown.page.words, shown.inPlaces, shown.words.benefits.length === 0), showReadings(shown), footer(shown),
   ];
   place.replaceChildren(...parts.flat().flatMap((part) => part || []));
   for (const fold of place.querySelectorAll("details")) fold.open = folds.get(fold.dataset.key) ?? fold.open;

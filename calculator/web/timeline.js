@@ -27,10 +27,11 @@ function draw(name, attributes, ...children) {
  */
 export function showTimeline(rows, words) {
   if (rows.length === 0) return null;
+  const inTime = rows.filter((row) => row.runs.length > 1 || row.runs.some((run) => run.last > 0 || run.open));
   return make("details", { class: "calc-cards", "data-key": "timeline" },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, words.timeline)),
-    make("p", { class: "calc-help" }, words.timeline_help),
-    chart(rows, words), table(rows, words));
+    make("p", { class: "calc-help" }, inTime.length > 0 ? words.timeline_help : words.timeline_no_days),
+    inTime.length > 0 && chart(inTime, words), table(rows, words));
 }
 
 /**

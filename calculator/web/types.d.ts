@@ -11,6 +11,7 @@ export interface BenefitResult {
   clause: string;
   instrument: string;
   recipient: string;
+  kind: string;
   eligible: Truth;
   first_day: string | null;
   used_up: boolean;
@@ -42,6 +43,9 @@ export interface TotalWords {
   recipient_name: string;
   standing: "law" | "draft";
   text: string;
+  /** the total as a sentence, and why it is a range or less than its parts */
+  headline: string;
+  notes: string[];
   without_sum: { number: number; text: string; names: string[] } | null;
   missing: { fact: string; label: string }[];
   /** how many benefits are open and the nearest of them, while nothing is certain, and whether no range says anything */
@@ -57,6 +61,7 @@ export interface BenefitWords {
   clause_label: string;
   recipient: string;
   recipient_name: string;
+  kind: string;
   eligible: string;
   group: GroupName;
   amount: string | null;

@@ -171,28 +171,15 @@ totals.together
 totals.nothing
 questions.settles count
 questions.narrows
-sheets.once
+sheets.not_stated
+sheets.total_law
+sheets.total_draft
+sheets.made day rules
 sheets.deadline name
 sheets.eligible_from name
 sheets.payment amount name number
 sheets.assumed
 sheets.estimate
-sheets.groups.yes
-sheets.groups.depends
-sheets.groups.not_money
-sheets.groups.no
-sheets.columns.group
-sheets.columns.recipient
-sheets.columns.benefit
-sheets.columns.amount
-sheets.columns.payments
-sheets.columns.clause
-sheets.columns.status
-sheets.columns.deadline
-sheets.columns.from_day
-sheets.columns.missing
-sheets.columns.reasons
-sheets.columns.id
 clauses.numbered document number
 clauses.headed document heading
 clauses.of_document document name
@@ -235,6 +222,8 @@ problems.bad_day found
 """
 
 
+# Columns of the table of a result (calculator/sheets/table.py).
+COLUMNS = "group recipient benefit kind amount payments clause status deadline from_day missing reasons id".split()
 _WITH_LIMIT = ((CHOICE, "is_at_least"), (CHOICE, "is_at_most"))
 
 
@@ -254,7 +243,10 @@ def _families() -> Iterator[tuple[str, str]]:
         ("problems.bad_answer", TYPES, "label found accepted"),
         ("units.month", ("one", "many"), "number"),
         ("units.year", ("one", "many"), "number"),
+        ("units.person", ("one", "many"), "number"),
         ("units.benefit", ("one", "many"), "number"),
+        ("sheets.groups", ("yes", "depends", "not_money", "no"), ""),
+        ("sheets.columns", COLUMNS, ""),
     ):
         for name in names:
             yield f"{family}.{name}", gaps

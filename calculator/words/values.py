@@ -163,7 +163,7 @@ def quantity(voice: Voice, fact: Fact, value: int) -> str:
         return money(voice, value)
     if fact.type == MONTHS:
         return plural(voice, "month", value)
-    return number(value)
+    return plural(voice, "person", value) if fact.counts_people else number(value)
 
 
 def rank_text(voice: Voice, rank: int) -> str:
