@@ -27,7 +27,8 @@ APPLICATION, EACH_PAYMENT = "application", "payment"
 class Benefit:
     """One benefit; `amount` is None where no money is given; `turning` are the tests that time can turn.
 
-    `counted` are the counts that its amounts are multiplied by.
+    `counted` are the counts that its amounts are multiplied by. One that is for recipients `everywhere` is
+    asked about in every place, though its document is that of one.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Benefit:
     words: Mapping[str, object]
     turning: tuple[Test, ...] = ()
     counted: tuple[Fact, ...] = ()
+    everywhere: bool = False
 
     def conditions(self) -> Iterator[Condition]:
         """Yield every condition, of eligibility and of the amount, in all versions."""
@@ -76,7 +78,7 @@ class Benefit:
 
 
 _REQUIRED = ("id", "inventory", "name", "recipient", "topic", "when")
-_OPTIONAL = ("clause", "kind", "dated_by", "amount", "payment", "not_calculated")
+_OPTIONAL = ("clause", "kind", "everywhere", "dated_by", "amount", "payment", "not_calculated")
 
 
 def read_benefit(
@@ -115,6 +117,7 @@ def read_benefit(
         amount=amount,
         payment=payment or Versions(((date.min, ONCE),)),
         words=entry,
+        everywhere="everywhere" in entry and reader.yes_no(entry["everywhere"]) is True,
     )
     turning = dict.fromkeys(test for test in benefit.tests() if test.fact.depends_on_the_day)
     rules = [rule for _, rule in amount.entries] if amount else []

@@ -35,16 +35,22 @@ def documents_that_reach(bundle: Bundle, place: str) -> frozenset[str]:
 
 
 def documents_for(bundle: Bundle, recipient: str, place: str) -> frozenset[str]:
-    """Return the documents that reach a recipient's place, and those that pay recipients of that place by name."""
+    """Return the documents that reach a recipient's place, and those that pay recipients of that place.
+
+    These name the place, or have a benefit for recipients everywhere.
+    """
     asked, near = place_fact(recipient), documents_that_reach(bundle, place)
     naming = {
         each.instrument
         for each in bundle.benefits.values()
         if each.recipient == recipient
         and each.instrument not in near
-        and any(
-            test.fact.id == asked and test.name in _NAMING and _names(test.expected, place)
-            for test in each.tests()
+        and (
+            each.everywhere
+            or any(
+                test.fact.id == asked and test.name in _NAMING and _names(test.expected, place)
+                for test in each.tests()
+            )
         )
     }
     return near | naming
