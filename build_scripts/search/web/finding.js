@@ -13,12 +13,14 @@ import { nearest } from "./spelling.js";
 export const RANKING = { termSimilarity: 3, pageLength: 0, termSaturation: 2, termFrequency: 1 };
 
 const STEM = 6; // letters that tell one word of a name from another
+const REMEMBERED = 400; // answers of the index
 
 export class Finder {
   /** @type {Promise<Map<string, Map<string, Set<string>>>> | undefined} */ #choices;
   /** @type {Promise<string[]> | undefined} */ #vocabulary;
   /** @type {Promise<Record<string, string>> | undefined} */ #sounds;
   /** @type {Promise<Cards> | undefined} */ #all;
+  /** @type {Map<string, Promise<IndexResult[]>>} */ #answers = new Map();
 
   /**
    * @param {Pagefind} pagefind
@@ -75,8 +77,9 @@ export class Finder {
   async #heard(text, corrected) {
     const typed = wordsAndRuns(text, this.lexicon);
     const pairs = typed.words.filter(({ text: pair, weight }) => weight === 1 && pair.length === 2 && isChinese(pair) && ![...pair].some((sign) => this.lexicon.light.has(sign)));
-    const found = await Promise.all(pairs.map(({ text: pair }) => this.pagefind.search(pair)));
-    const unknown = pairs.filter((_, index) => found[index]?.results.length === 0);
+    typed.words.forEach(({ text: word }) => void this.#ask(word).catch(() => {})); // all parts of the index at once
+    const found = await Promise.all(pairs.map(({ text: pair }) => this.#ask(pair)));
+    const unknown = pairs.filter((_, index) => found[index]?.length === 0);
     if (unknown.length === 0) return typed;
     this.#sounds ??= this.files.sounds();
     const sounds = await this.#sounds;
@@ -102,8 +105,8 @@ export class Finder {
     const [before, after] = [text.charAt(place - 1), text.charAt(place + 2)];
     const sides = [pair[0] !== meant[0] ? [before, `${before}${meant[0]}`] : [], pair[1] !== meant[1] ? [after, `${meant[1]}${after}`] : []];
     const asked = sides.flatMap(([sign = "", side = ""]) => (isChinese(sign) && !this.lexicon.light.has(sign) ? [side] : []));
-    const found = await Promise.all(asked.map((side) => this.pagefind.search(side)));
-    return found.every(({ results }) => results.length > 0);
+    const found = await Promise.all(asked.map((side) => this.#ask(side)));
+    return found.every((results) => results.length > 0);
   }
 
   /**
@@ -112,7 +115,7 @@ export class Finder {
    * @param {Set<string>} [whole]
    */
   async #pagesWith(text, whole) {
-    const { results } = await this.pagefind.search(text);
+    const results = await this.#ask(text);
     return whole ? results.filter(({ id }) => whole.has(id)) : results;
   }
 
@@ -138,7 +141,17 @@ export class Finder {
 
   /** @param {string} text */
   async #having(text) {
-    return new Set((await this.pagefind.search(`"${text}"`)).results.map(({ id }) => id));
+    return new Set((await this.#ask(`"${text}"`)).map(({ id }) => id));
+  }
+
+  /** What the index answers to a word, asked once. @param {string} word */
+  #ask(word) {
+    if (this.#answers.size > REMEMBERED) this.#answers.clear();
+    const known = this.#answers.get(word);
+    if (known) return known;
+    const answer = this.pagefind.search(word).then(({ results }) => results);
+    this.#answers.set(word, answer);
+    return answer;
   }
 
   /**

@@ -77,7 +77,7 @@ export interface Answer {
   corrected: [typed: string, taken: string][];
 }
 
-export type ToSearchWorker = { kind: "open"; index: string } | ({ kind: "find"; id: number } & Request);
+export type ToSearchWorker = { id: number } & Request;
 export type FromSearchWorker =
   | { kind: "found"; id: number; answer: Answer }
   | { kind: "failed"; id: number; detail: string };
