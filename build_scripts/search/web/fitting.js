@@ -109,8 +109,15 @@ function isPart(run, place, text) {
 function latinUnits(run, typed, known) {
   const isOf = (/** @type {QueryWord} */ { text, typed: slip, within, latin }) =>
     text === run || (slip === run && run.length > SHORT) || (latin === "pinyin" && !within && (text.startsWith(run) || text.endsWith(run)));
-  const by = known.filter(({ word }) => isOf(word));
+  const by = known.filter(({ word }) => isOf(word) || counts(run, word.text));
+  if (by.length === 0 && isNumber(run)) return []; // how many they are, or how long, is the person's own affair
   const pairs = typed.filter(({ within }) => within === run);
   if (by.length > 0 || pairs.length === 0) return [{ counts: LATIN, by }];
   return pairs.map(({ text }) => ({ counts: LATIN / pairs.length, by: known.filter(({ word }) => word.text === text) }));
 }
+
+/** @param {string} run */
+const isNumber = (run) => /^\d+$/.test(run);
+
+/** Whether a word is a number with what it counts. @param {string} number @param {string} word */
+const counts = (number, word) => isNumber(number) && word.startsWith(number) && isChinese(word.slice(number.length));

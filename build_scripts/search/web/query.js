@@ -2,6 +2,7 @@
 
 import { citedIn } from "./citing.js";
 import { askedFor } from "./intents.js";
+import { measured, withDigits } from "./numbers.js";
 import { syllablesOf } from "./syllables.js";
 
 /** @import { Lexicon, QueryWord } from "./search-types.d.ts" */
@@ -12,21 +13,21 @@ const NAME = 0.6; // what such a name counts beside its words
 const ASKING = 0.3; // what the words count that ask for a kind of page
 const SHORTEST_KNOWN = 2;
 const LONGEST_KNOWN = 12;
-const INSIDE = 0.3; // what a pair counts that is part of a known longer word
+const INSIDE = 0.3; // what a pair counts that is part of a known longer word, and a number of which it is said what it counts
 const ACROSS = 0.2; // and one across the edge of a known word
 
 /** @param {string} text */
 export const isChinese = (text) => /^[\u3400-\u9fff〇]/.test(text);
 
 /**
- * The text as it is compared: simplified characters, lower case, no marks.
+ * The text as it is compared: simplified characters, lower case, no marks, numbers as digits.
  * @param {string} text
  * @param {Lexicon} lexicon
  */
 export function normal(text, lexicon) {
   const bare = text.toLowerCase().normalize("NFKD").replace(/ü|u\u0308/g, "v").replace(/\p{M}/gu, "").replace(/’/g, "'");
   const simplified = Array.from(bare, (sign) => lexicon.simplified[sign] ?? sign).join("");
-  return simplified.replace(/(?<=\d)[,，](?=\d{3})/g, "");
+  return withDigits(simplified.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
 }
 
 /**
@@ -74,7 +75,10 @@ function splitText(text, lexicon) {
     if (!before || before.weight < word.weight) words.set(word.text, word);
   };
   runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon).forEach(add));
-  latinWords(runs, lexicon.stop.en).forEach(add);
+  const counted = measured(plain);
+  counted.forEach(({ word }) => add({ text: word, weight: 1 }));
+  const isCounted = new Set(counted.map(({ number }) => number));
+  latinWords(runs, lexicon.stop.en).forEach((word) => add(isCounted.has(word.text) ? { ...word, weight: INSIDE } : word));
   const asked = runs.filter((run) => isChinese(run) || !lexicon.stop.en.includes(run));
   const names = new Set([asked.join(""), ...asked.filter((run) => isChinese(run) && run.length > 1)]);
   names.forEach((name) => name && add({ text: `${WHOLE}${name}`, weight: NAME, latin: "pinyin", beside: true }));

@@ -6,7 +6,7 @@
 
 const index = self.name; // the folder of the index
 const NEEDED = ["pagefind-entry.json?ts=1", "pagefind.en.pf_meta", "wasm.en.pagefind"];
-const SCRIPTS = ["ranking", "choosing", "fitting", "query", "intents", "syllables", "citing", "homophones", "spelling"];
+const SCRIPTS = ["ranking", "choosing", "fitting", "query", "intents", "syllables", "citing", "numbers", "homophones", "spelling"];
 const OFTEN = 5; // milliseconds
 const ZIPPED = [0x1f, 0x8b];
 
