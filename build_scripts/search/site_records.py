@@ -24,7 +24,7 @@ from build_scripts.search.sections import Section
 from build_scripts.search.sides import Sides
 
 # How much a word counts by where it stands.
-OWN_WORD, TITLE, LIGHT_TITLE, ALIAS, TEXT = 6.0, 4.0, 3.0, 1.5, 0.4
+OWN_WORD, TITLE, LIGHT_TITLE, ALIAS, SAID, TEXT = 6.0, 4.0, 3.0, 1.5, 0.8, 0.4
 
 
 def site_records(
@@ -80,7 +80,7 @@ def reading_records(sides: Sides) -> Iterator[Record]:
         for each in (reading, others[reading.id]):
             words.add_spelt(LIGHT_TITLE, each.question)
             words.add_spelt(ALIAS, each.clause.heading, *names(each.clause.benefits))
-            words.add(TEXT, each.quote, *(choice.text for choice in each.choices), each.why)
+            words.add(SAID, each.quote, *(choice.text for choice in each.choices), each.why)
         words.add(ALIAS, *numbers(reading.clause))
         chinese = reading if sides.chinese_first else others[reading.id]
         words.add_others(ALIAS, chinese.question)

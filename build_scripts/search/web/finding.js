@@ -43,7 +43,8 @@ export class Finder {
     const typed = await this.#heard(normal(text, this.lexicon), corrected);
     const { words, found } = await this.#lookUp(typed.words, corrected);
     const choices = await this.#choicesByName();
-    const favour = favoured(typed.kinds, choices.get("kind"));
+    const named = new Set(found.flatMap((results, index) => (words[index]?.name ? results.map(({ id }) => id) : [])));
+    const favour = favoured(typed.kinds, choices.get("kind"), named);
     const ordered = rank(words, found, this.lexicon.pages, favour);
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
@@ -62,7 +63,7 @@ export class Finder {
    * @param {Answer["corrected"]} corrected
    */
   async #lookUp(typed, corrected) {
-    const taken = (await Promise.all(typed.map((word) => this.#take(word, corrected)))).filter((each) => each !== undefined);
+    const taken = (await Promise.all(typed.map((word) => this.#take(word, typed, corrected)))).filter((each) => each !== undefined);
     const english = new Set(taken.flatMap(({ word }) => (word.latin === "perhaps pinyin" ? word.text : [])));
     const meant = taken.filter(({ word }) => !(word.within && english.has(word.within) && word.within !== word.text));
     const found = await Promise.all(meant.map(({ word, pages }) => this.#pagesWith(word.text, pages)));
@@ -122,14 +123,15 @@ export class Finder {
   /**
    * The word as it is looked up: as typed, put right, or not at all; with the pages that have it, where that is known.
    * @param {QueryWord} word
+   * @param {QueryWord[]} typed all of them
    * @param {Answer["corrected"]} corrected
    * @returns {Promise<{word: QueryWord, pages?: Set<string>} | undefined>}
    */
-  async #take(word, corrected) {
+  async #take(word, typed, corrected) {
     if (!word.latin) return { word };
     const pages = await this.#having(word.text);
-    if (pages.size > 0) return word.latin === "word" ? { word, pages } : { word };
-    if (word.latin !== "word" || /\d/.test(word.text)) return undefined;
+    if (pages.size > 0) return word.latin === "word" || word.name ? { word, pages } : { word };
+    if (word.latin === "pinyin" || /\d/.test(word.text) || (await this.#isPinyin(word, typed))) return undefined;
     this.#vocabulary ??= this.files.vocabulary();
     const vocabulary = await this.#vocabulary;
     if (vocabulary.some((known) => known.startsWith(word.text))) return { word: { ...word, begun: true } };
@@ -137,6 +139,18 @@ export class Finder {
     if (!text) return undefined;
     corrected.push([word.text, text]);
     return { word: { ...word, text, typed: word.text }, pages: await this.#having(text) };
+  }
+
+  /**
+   * Whether the index has some of the pairs of syllables that a word consists of.
+   * @param {QueryWord} word
+   * @param {QueryWord[]} typed
+   */
+  async #isPinyin({ text, latin }, typed) {
+    if (latin === "word") return false;
+    const pairs = typed.filter(({ within }) => within === text);
+    const found = await Promise.all(pairs.map((pair) => this.#ask(pair.text)));
+    return found.length === 0 || found.some((results) => results.length > 0);
   }
 
   /** @param {string} text */

@@ -50,7 +50,7 @@ export function queryWords(text, lexicon) {
 export function wordsAndRuns(text, lexicon) {
   const cited = citedIn(normal(text, lexicon));
   const asked = askedFor(cited, lexicon);
-  const split = splitText(asked.text, lexicon);
+  const split = splitText(asked.text, lexicon, asked.bare);
   const asking = splitText(asked.asking, lexicon);
   const says = split.words.some(({ weight, beside }) => weight === 1 && !beside);
   const sure = says || !asked.asking ? split : splitText(cited, lexicon);
@@ -63,11 +63,12 @@ export function wordsAndRuns(text, lexicon) {
 /**
  * @param {string} text
  * @param {Lexicon} lexicon
+ * @param {string} [bare] the text without what perhaps asks for a kind of page
  * @returns {{words: QueryWord[], runs: string[]}}
  */
-function splitText(text, lexicon) {
+function splitText(text, lexicon, bare = text) {
   const plain = withoutStopPhrases(text, lexicon.stop.zh);
-  const runs = plain.match(/[\u3400-\u9fff〇]+|[a-z0-9]+/g) ?? [];
+  const runs = runsOf(plain);
   /** @type {Map<string, QueryWord>} */
   const words = new Map();
   const add = (/** @type {QueryWord} */ word) => {
@@ -79,11 +80,18 @@ function splitText(text, lexicon) {
   counted.forEach(({ word }) => add({ text: word, weight: 1 }));
   const isCounted = new Set(counted.map(({ number }) => number));
   latinWords(runs, lexicon.stop.en).forEach((word) => add(isCounted.has(word.text) ? { ...word, weight: INSIDE } : word));
-  const asked = runs.filter((run) => isChinese(run) || !lexicon.stop.en.includes(run));
+  const asked = telling(runs, lexicon);
   const names = new Set([asked.join(""), ...asked.filter((run) => isChinese(run) && run.length > 1)]);
-  names.forEach((name) => name && add({ text: `${WHOLE}${name}`, weight: NAME, latin: "pinyin", beside: true }));
+  if (bare !== text) names.add(telling(runsOf(withoutStopPhrases(bare, lexicon.stop.zh)), lexicon).join(""));
+  names.forEach((name) => name && add({ text: `${WHOLE}${name}`, weight: NAME, latin: "pinyin", beside: true, name: true }));
   return { words: [...words.values()], runs: asked.length > 0 ? asked : runs };
 }
+
+/** @param {string} text @returns {string[]} */
+const runsOf = (text) => text.match(/[\u3400-\u9fff〇]+|[a-z0-9]+/g) ?? [];
+
+/** The runs that are no question words. @param {string[]} runs @param {Lexicon} lexicon */
+const telling = (runs, { stop }) => runs.filter((run) => isChinese(run) || !stop.en.includes(run));
 
 /**
  * @param {string} text
