@@ -30,7 +30,7 @@ from build_scripts.published.sitemap import write_sitemap
 from build_scripts.published.sources import page_sources
 from build_scripts.quality import quality_of
 from build_scripts.rules import Rules
-from build_scripts.search.index import IndexNotWritten
+from build_scripts.search.pagefind_files import IndexNotWritten
 from build_scripts.site_assets import publish_assets, write_benefit_lists
 from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem

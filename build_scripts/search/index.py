@@ -1,6 +1,5 @@
 """Write the search index of one language with Pagefind, in a folder named after its content."""
 
-import gzip
 import hashlib
 import json
 import subprocess
@@ -13,16 +12,14 @@ from typing import Any
 
 from pagefind.service import get_executable
 
+from build_scripts.search.index_parts import cut_index
+from build_scripts.search.pagefind_files import IndexNotWritten, pack, unpacked
 from build_scripts.search.record import Record
 
 # The words are split already; English is said for its stemmer, on both sides.
 STEMMED_AS = "en"
-FRAGMENT_MARK = b"pagefind_dcd"
+META = "pagefind.{}.pf_meta"
 NOT_LOADED = ("pagefind-*.css", "pagefind-*.js", "wasm.unknown.pagefind")
-
-
-class IndexNotWritten(Exception):
-    """Pagefind did not write what it should; the message says what."""
 
 
 def write_index(records: Iterable[Record], folder: Path) -> None:
@@ -37,7 +34,8 @@ def write_index(records: Iterable[Record], folder: Path) -> None:
     for pattern in NOT_LOADED:
         for path in folder.glob(pattern):
             path.unlink()
-    _put_in_order(folder / "pagefind-entry.json")
+    _put_in_order(folder)
+    cut_index(folder / "index", folder / META.format(STEMMED_AS))
     cards = {
         path.stem: _replace_fragment(path, by_folder) for path in sorted(folder.glob("fragment/*"))
     }
@@ -89,10 +87,7 @@ def _words(weights: Mapping[str, float]) -> Iterator[str]:
 
 def _replace_fragment(path: Path, records: Mapping[str, Record]) -> dict[str, Any]:
     """Put what the result list shows in the place of the bare words; return address and card."""
-    content = gzip.decompress(path.read_bytes())
-    if not content.startswith(FRAGMENT_MARK):
-        raise IndexNotWritten(f"{path.name} begins with {content[:12]!r}")
-    fragment = json.loads(content[len(FRAGMENT_MARK) :])
+    fragment = json.loads(unpacked(path))
     record = records[str(fragment["url"])]
     address = f"/{record.address}"
     shown = {
@@ -103,14 +98,19 @@ def _replace_fragment(path: Path, records: Mapping[str, Record]) -> dict[str, An
         "meta": record.card,
         "anchors": [],
     }
-    path.write_bytes(gzip.compress(FRAGMENT_MARK + _json(shown).encode(), mtime=0))
+    pack(path, _json(shown).encode())
     return {"url": address, "meta": record.card}
 
 
-def _put_in_order(entry: Path) -> None:
-    """Sort the entry's characters: Pagefind writes them in another order each time."""
+def _put_in_order(folder: Path) -> None:
+    """Sort the entry's characters, which Pagefind writes in another order each time, and name its metadata
+    after the language, so that the page's scripts know the name beforehand."""
+    entry = folder / "pagefind-entry.json"
     content = json.loads(entry.read_text(encoding="utf-8"))
     content["include_characters"].sort()
+    language = content["languages"][STEMMED_AS]
+    (folder / META.format(language["hash"])).rename(folder / META.format(STEMMED_AS))
+    language["hash"] = STEMMED_AS
     _write(entry, content)
 
 

@@ -16,6 +16,7 @@ from build_scripts.search.record import Record
 from build_scripts.search.records import records_of
 from build_scripts.search.sections import sections_of
 from build_scripts.search.sides import Sides
+from build_scripts.search.site_addresses import generated_pages
 from build_scripts.search.site_records import site_records
 from build_scripts.search.sounds import characters_by_sound
 from build_scripts.search.tokens import is_chinese, normal
@@ -76,7 +77,8 @@ def every_record(
     """Yield the records of the documents first, then those of what explains them."""
     yield from records_of(portal, other, lexicon)
     here, there = (list(sections_of(project.root, each.language)) for each in (portal, other))
-    yield from site_records(Sides(portal, other, lexicon), here, there)
+    generated = generated_pages(project)
+    yield from site_records(Sides(portal, other, lexicon), here, there, generated)
 
 
 def names_of_places(portals: Sequence[Portal]) -> list[list[str]]:

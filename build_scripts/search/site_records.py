@@ -22,20 +22,22 @@ from build_scripts.search.records import (
 )
 from build_scripts.search.sections import Section
 from build_scripts.search.sides import Sides
-from build_scripts.search.site_addresses import GENERATED
 
 # How much a word counts by where it stands.
-OWN_WORD, TITLE, LIGHT_TITLE, ALIAS, TEXT = 6.0, 4.0, 3.0, 1.5, 0.4
+OWN_WORD, TITLE, LIGHT_TITLE, ALIAS, SAID, TEXT = 6.0, 4.0, 3.0, 1.5, 0.8, 0.4
 
 
 def site_records(
-    sides: Sides, own: Iterable[Section], other: Iterable[Section]
+    sides: Sides, own: Iterable[Section], other: Iterable[Section], generated: Mapping[str, str]
 ) -> Iterator[Record]:
-    """Yield the records besides those of the documents; the sections are those of the hand-written pages."""
+    """Yield the records besides those of the documents.
+
+    The sections are those of the hand-written pages; the generated pages come with the name of their words.
+    """
     yield from term_records(sides)
     yield from reading_records(sides)
     yield from comparison_records(sides)
-    for address, name in GENERATED.items():
+    for address, name in generated.items():
         yield _site_record(
             sides, address, *(_said_of(each, name) for each in (sides.own, sides.other))
         )
@@ -78,7 +80,7 @@ def reading_records(sides: Sides) -> Iterator[Record]:
         for each in (reading, others[reading.id]):
             words.add_spelt(LIGHT_TITLE, each.question)
             words.add_spelt(ALIAS, each.clause.heading, *names(each.clause.benefits))
-            words.add(TEXT, each.quote, *(choice.text for choice in each.choices), each.why)
+            words.add(SAID, each.quote, *(choice.text for choice in each.choices), each.why)
         words.add(ALIAS, *numbers(reading.clause))
         chinese = reading if sides.chinese_first else others[reading.id]
         words.add_others(ALIAS, chinese.question)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
+from build_scripts.search.numbers import measured, with_digits
+
 RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
 BETWEEN_DIGITS = re.compile(r"(?<=\d)[,，](?=\d{3})")
 SHORTEST_KNOWN = 3  # characters; shorter words are pairs anyway
@@ -11,10 +13,10 @@ LONGEST_KNOWN = 12
 
 
 def normal(text: str) -> str:
-    """Return the text as it is compared: compatibility forms resolved, lower case, marks removed."""
+    """Return the text as it is compared: compatibility forms resolved, lower case, marks removed, numbers as digits."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return BETWEEN_DIGITS.sub("", bare.replace("’", "'"))
+    return with_digits(BETWEEN_DIGITS.sub("", bare.replace("’", "'")))
 
 
 def is_chinese(text: str) -> bool:
@@ -23,8 +25,11 @@ def is_chinese(text: str) -> bool:
 
 
 def tokens_of(text: str, known: Collection[str] = ()) -> Iterator[str]:
-    """Yield the words of a text: Latin words, pairs of Chinese characters, and known longer words."""
-    for run in RUN.findall(normal(text)):
+    """Yield the words of a text: Latin words, pairs of Chinese characters, known longer words, and numbers with
+    what they count."""
+    plain = normal(text)
+    yield from measured(plain)
+    for run in RUN.findall(plain):
         if is_chinese(run):
             yield from pairs(run)
             yield from known_words(run, known)

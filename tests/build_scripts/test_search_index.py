@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.search import index
-from build_scripts.search.index import IndexNotWritten, write_index
+from build_scripts.search.index import write_index
+from build_scripts.search.pagefind_files import IndexNotWritten
 from build_scripts.search.record import Record
 
 

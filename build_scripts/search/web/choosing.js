@@ -21,11 +21,12 @@ export function isChosen(id, chosen, choices, except) {
  * How much more a page counts than others because of its kind.
  * @param {Kinds} kinds
  * @param {Map<string, Set<string>> | undefined} pages of each kind
+ * @param {Set<string>} named the pages of which the whole name was typed: what perhaps asks for their kind surely does
  * @returns {(id: string) => number}
  */
-export function favoured(kinds, pages) {
+export function favoured(kinds, pages, named) {
   const favours = [...kinds].map(([kind, sure]) => ({ ids: pages?.get(kind), more: FAVOUR[sure] ?? 1 }));
-  return (id) => favours.reduce((most, { ids, more }) => (ids?.has(id) ? Math.max(most, more) : most), 1);
+  return (id) => favours.reduce((most, { ids, more }) => (ids?.has(id) ? Math.max(most, named.has(id) ? SURE : more) : most), 1);
 }
 
 /**

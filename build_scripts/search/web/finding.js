@@ -13,12 +13,14 @@ import { nearest } from "./spelling.js";
 export const RANKING = { termSimilarity: 3, pageLength: 0, termSaturation: 2, termFrequency: 1 };
 
 const STEM = 6; // letters that tell one word of a name from another
+const REMEMBERED = 400; // answers of the index
 
 export class Finder {
   /** @type {Promise<Map<string, Map<string, Set<string>>>> | undefined} */ #choices;
   /** @type {Promise<string[]> | undefined} */ #vocabulary;
   /** @type {Promise<Record<string, string>> | undefined} */ #sounds;
   /** @type {Promise<Cards> | undefined} */ #all;
+  /** @type {Map<string, Promise<IndexResult[]>>} */ #answers = new Map();
 
   /**
    * @param {Pagefind} pagefind
@@ -41,7 +43,8 @@ export class Finder {
     const typed = await this.#heard(normal(text, this.lexicon), corrected);
     const { words, found } = await this.#lookUp(typed.words, corrected);
     const choices = await this.#choicesByName();
-    const favour = favoured(typed.kinds, choices.get("kind"));
+    const named = new Set(found.flatMap((results, index) => (words[index]?.name ? results.map(({ id }) => id) : [])));
+    const favour = favoured(typed.kinds, choices.get("kind"), named);
     const ordered = rank(words, found, this.lexicon.pages, favour);
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
@@ -60,7 +63,7 @@ export class Finder {
    * @param {Answer["corrected"]} corrected
    */
   async #lookUp(typed, corrected) {
-    const taken = (await Promise.all(typed.map((word) => this.#take(word, corrected)))).filter((each) => each !== undefined);
+    const taken = (await Promise.all(typed.map((word) => this.#take(word, typed, corrected)))).filter((each) => each !== undefined);
     const english = new Set(taken.flatMap(({ word }) => (word.latin === "perhaps pinyin" ? word.text : [])));
     const meant = taken.filter(({ word }) => !(word.within && english.has(word.within) && word.within !== word.text));
     const found = await Promise.all(meant.map(({ word, pages }) => this.#pagesWith(word.text, pages)));
@@ -75,8 +78,9 @@ export class Finder {
   async #heard(text, corrected) {
     const typed = wordsAndRuns(text, this.lexicon);
     const pairs = typed.words.filter(({ text: pair, weight }) => weight === 1 && pair.length === 2 && isChinese(pair) && ![...pair].some((sign) => this.lexicon.light.has(sign)));
-    const found = await Promise.all(pairs.map(({ text: pair }) => this.pagefind.search(pair)));
-    const unknown = pairs.filter((_, index) => found[index]?.results.length === 0);
+    typed.words.forEach(({ text: word }) => void this.#ask(word).catch(() => {})); // all parts of the index at once
+    const found = await Promise.all(pairs.map(({ text: pair }) => this.#ask(pair)));
+    const unknown = pairs.filter((_, index) => found[index]?.length === 0);
     if (unknown.length === 0) return typed;
     this.#sounds ??= this.files.sounds();
     const sounds = await this.#sounds;
@@ -102,8 +106,8 @@ export class Finder {
     const [before, after] = [text.charAt(place - 1), text.charAt(place + 2)];
     const sides = [pair[0] !== meant[0] ? [before, `${before}${meant[0]}`] : [], pair[1] !== meant[1] ? [after, `${meant[1]}${after}`] : []];
     const asked = sides.flatMap(([sign = "", side = ""]) => (isChinese(sign) && !this.lexicon.light.has(sign) ? [side] : []));
-    const found = await Promise.all(asked.map((side) => this.pagefind.search(side)));
-    return found.every(({ results }) => results.length > 0);
+    const found = await Promise.all(asked.map((side) => this.#ask(side)));
+    return found.every((results) => results.length > 0);
   }
 
   /**
@@ -112,21 +116,22 @@ export class Finder {
    * @param {Set<string>} [whole]
    */
   async #pagesWith(text, whole) {
-    const { results } = await this.pagefind.search(text);
+    const results = await this.#ask(text);
     return whole ? results.filter(({ id }) => whole.has(id)) : results;
   }
 
   /**
    * The word as it is looked up: as typed, put right, or not at all; with the pages that have it, where that is known.
    * @param {QueryWord} word
+   * @param {QueryWord[]} typed all of them
    * @param {Answer["corrected"]} corrected
    * @returns {Promise<{word: QueryWord, pages?: Set<string>} | undefined>}
    */
-  async #take(word, corrected) {
+  async #take(word, typed, corrected) {
     if (!word.latin) return { word };
     const pages = await this.#having(word.text);
-    if (pages.size > 0) return word.latin === "word" ? { word, pages } : { word };
-    if (word.latin !== "word" || /\d/.test(word.text)) return undefined;
+    if (pages.size > 0) return word.latin === "word" || word.name ? { word, pages } : { word };
+    if (word.latin === "pinyin" || /\d/.test(word.text) || (await this.#isPinyin(word, typed))) return undefined;
     this.#vocabulary ??= this.files.vocabulary();
     const vocabulary = await this.#vocabulary;
     if (vocabulary.some((known) => known.startsWith(word.text))) return { word: { ...word, begun: true } };
@@ -136,9 +141,31 @@ export class Finder {
     return { word: { ...word, text, typed: word.text }, pages: await this.#having(text) };
   }
 
+  /**
+   * Whether the index has some of the pairs of syllables that a word consists of.
+   * @param {QueryWord} word
+   * @param {QueryWord[]} typed
+   */
+  async #isPinyin({ text, latin }, typed) {
+    if (latin === "word") return false;
+    const pairs = typed.filter(({ within }) => within === text);
+    const found = await Promise.all(pairs.map((pair) => this.#ask(pair.text)));
+    return found.length === 0 || found.some((results) => results.length > 0);
+  }
+
   /** @param {string} text */
   async #having(text) {
-    return new Set((await this.pagefind.search(`"${text}"`)).results.map(({ id }) => id));
+    return new Set((await this.#ask(`"${text}"`)).map(({ id }) => id));
+  }
+
+  /** What the index answers to a word, asked once. @param {string} word */
+  #ask(word) {
+    if (this.#answers.size > REMEMBERED) this.#answers.clear();
+    const known = this.#answers.get(word);
+    if (known) return known;
+    const answer = this.pagefind.search(word).then(({ results }) => results);
+    this.#answers.set(word, answer);
+    return answer;
   }
 
   /**

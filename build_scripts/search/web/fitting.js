@@ -6,12 +6,15 @@ import { telling } from "./ranking.js";
 /** @import { Hit, IndexResult, Lexicon, QueryWord } from "./search-types.d.ts" */
 
 const LOOKED_AT = 3; // of the best pages
-const ENOUGH = 0.45; // of what was typed: with less, the answer says that nothing fits
+const ENOUGH = 0.5; // of what was typed: with less, the answer says that nothing fits
 const LITTLE = 0.25; // is enough where a page holds several words of the documents, as when somebody tells a story
-const SEVERAL = { words: 2, telling: 0.8 };
+const SEVERAL = { words: 2, telling: 0.5 };
+const LONG = 4; // characters: such a word of the documents tells as much as two
+const UNKNOWN = 0.8; // what a word counts that no page has, by what it would tell
 const NAMED = 1.2; // what a word scores, by what it tells, where it stands in more than a text
 const IN_PASSING = 0.3; // what a word counts that a text only mentions
 const SHORT = 5; // letters: what a shorter word was put right to is a guess
+const GUESSED = 0.4; // what a guess counts
 const LATIN = 2; // what a Latin word counts beside a Chinese character
 
 /** @typedef {{word: QueryWord, tells: number, scores: Map<string, number>}} Known a word with the scores of the pages that have it */
@@ -28,7 +31,7 @@ const LATIN = 2; // what a Latin word counts beside a Chinese character
 export function fitOf({ runs, words: typed }, words, found, hits, lexicon) {
   const known = words.flatMap((word, index) => knownWord(word, found[index] ?? [], runs, lexicon.pages));
   const units = runs.flatMap((run) => (isChinese(run) ? signs(run, known, lexicon.light) : latinUnits(run, typed, known)));
-  const most = telling(0, lexicon.pages);
+  const most = UNKNOWN * telling(0, lexicon.pages);
   return hits.slice(0, LOOKED_AT).some(({ id, asked }) => {
     const share = shareOf(units, id, most);
     return share >= (asked ? LITTLE : ENOUGH) || (share >= LITTLE && saysSeveral(known, id, lexicon.known, most));
@@ -59,12 +62,15 @@ function shareOf(units, id, most) {
   let whole = 0;
   for (const { counts, by } of units) {
     const here = by.filter(({ scores }) => scores.has(id));
-    const tells = Math.max(0, ...(here.length > 0 ? here : by).map((known) => known.tells));
-    whole += counts * (by.length > 0 ? tells : most);
-    held += counts * Math.max(0, ...here.map((known) => known.tells * (isNamed(known, id) ? 1 : IN_PASSING)));
+    const tells = here.length > 0 ? Math.max(...here.map((known) => known.tells)) : Math.min(most, ...by.map((known) => known.tells));
+    whole += counts * tells;
+    held += counts * Math.max(0, ...here.map((known) => known.tells * (isNamed(known, id) ? 1 : IN_PASSING) * (isGuess(known) ? GUESSED : 1)));
   }
   return whole > 0 ? held / whole : 0;
 }
+
+/** @param {Known} known */
+const isGuess = ({ word: { typed } }) => typed !== undefined && typed.length <= SHORT;
 
 /** @param {Known} known @param {string} id */
 const isNamed = ({ scores, tells }, id) => (scores.get(id) ?? 0) >= NAMED * tells;
@@ -78,7 +84,8 @@ const isNamed = ({ scores, tells }, id) => (scores.get(id) ?? 0) >= NAMED * tell
  */
 function saysSeveral(known, id, ofDocuments, most) {
   const telling = known.filter((each) => isNamed(each, id) && each.word.weight === 1 && (!isChinese(each.word.text) || ofDocuments.has(each.word.text)));
-  return telling.length >= SEVERAL.words && telling.reduce((sum, { tells }) => sum + tells, 0) >= SEVERAL.telling * most;
+  const several = telling.reduce((sum, { word: { text } }) => sum + (isChinese(text) && text.length >= LONG ? 2 : 1), 0);
+  return several >= SEVERAL.words && telling.reduce((sum, { tells }) => sum + tells, 0) >= SEVERAL.telling * most / UNKNOWN;
 }
 
 /**
@@ -108,9 +115,16 @@ function isPart(run, place, text) {
  */
 function latinUnits(run, typed, known) {
   const isOf = (/** @type {QueryWord} */ { text, typed: slip, within, latin }) =>
-    text === run || (slip === run && run.length > SHORT) || (latin === "pinyin" && !within && (text.startsWith(run) || text.endsWith(run)));
-  const by = known.filter(({ word }) => isOf(word));
+    text === run || slip === run || (latin === "pinyin" && !within && (text.startsWith(run) || text.endsWith(run)));
+  const by = known.filter(({ word }) => isOf(word) || counts(run, word.text));
+  if (by.length === 0 && isNumber(run)) return []; // how many they are, or how long, is the person's own affair
   const pairs = typed.filter(({ within }) => within === run);
   if (by.length > 0 || pairs.length === 0) return [{ counts: LATIN, by }];
   return pairs.map(({ text }) => ({ counts: LATIN / pairs.length, by: known.filter(({ word }) => word.text === text) }));
 }
+
+/** @param {string} run */
+const isNumber = (run) => /^\d+$/.test(run);
+
+/** Whether a word is a number with what it counts. @param {string} number @param {string} word */
+const counts = (number, word) => isNumber(number) && word.startsWith(number) && isChinese(word.slice(number.length));

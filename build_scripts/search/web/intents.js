@@ -11,7 +11,8 @@ const REACH = 14; // signs between the two parts of a phrase such as 哪里…�
 
 /**
  * @typedef {Map<string, number>} Kinds how surely a kind of page is looked for: 2 or 1
- * @typedef {{text: string, kinds: Kinds, asking: string}} Asked what is left of the text, and what was taken out of it
+ * @typedef {{text: string, bare: string, kinds: Kinds, asking: string}} Asked what is left of the text, without what
+ *   perhaps asks for a kind, too, and what was taken out of it
  */
 
 /**
@@ -24,6 +25,8 @@ export function askedFor(text, { kinds: words, places }) {
   const kinds = new Map();
   let left = separated(text, words);
   const asking = [];
+  /** @type {RegExp[]} */
+  const perhaps = [];
   for (const each of words) {
     for (const phrase of [...each.sure, ...each.perhaps]) {
       if (!kinds.has(each.kind) && each.perhaps.includes(phrase)) break;
@@ -33,10 +36,13 @@ export function askedFor(text, { kinds: words, places }) {
       asking.push(...found.slice(1).filter((_, index) => index % 2 === 0));
       left = left.replace(phraseOf(phrase), (...parts) => ` ${parts.slice(1, -2).filter((_, index) => index % 2 === 1).join(" ")} `);
     }
-    if (!kinds.has(each.kind) && each.perhaps.some((phrase) => phraseOf(phrase).test(left))) kinds.set(each.kind, PERHAPS);
+    const found = each.perhaps.map(phraseOf).filter((phrase) => phrase.test(left));
+    perhaps.push(...found);
+    if (!kinds.has(each.kind) && found.length > 0) kinds.set(each.kind, PERHAPS);
   }
   if (!kinds.has("comparison") && placesIn(left, places) > 1) kinds.set("comparison", PERHAPS);
-  return { text: left, kinds, asking: asking.join(" ") };
+  const bare = perhaps.reduce((text, phrase) => text.replace(phrase, " "), left);
+  return { text: left, bare, kinds, asking: asking.join(" ") };
 }
 
 /** @type {Map<string, RegExp>} */

@@ -2,6 +2,7 @@
 
 import { citedIn } from "./citing.js";
 import { askedFor } from "./intents.js";
+import { measured, withDigits } from "./numbers.js";
 import { syllablesOf } from "./syllables.js";
 
 /** @import { Lexicon, QueryWord } from "./search-types.d.ts" */
@@ -12,21 +13,21 @@ const NAME = 0.6; // what such a name counts beside its words
 const ASKING = 0.3; // what the words count that ask for a kind of page
 const SHORTEST_KNOWN = 2;
 const LONGEST_KNOWN = 12;
-const INSIDE = 0.3; // what a pair counts that is part of a known longer word
+const INSIDE = 0.3; // what a pair counts that is part of a known longer word, and a number of which it is said what it counts
 const ACROSS = 0.2; // and one across the edge of a known word
 
 /** @param {string} text */
 export const isChinese = (text) => /^[\u3400-\u9fff〇]/.test(text);
 
 /**
- * The text as it is compared: simplified characters, lower case, no marks.
+ * The text as it is compared: simplified characters, lower case, no marks, numbers as digits.
  * @param {string} text
  * @param {Lexicon} lexicon
  */
 export function normal(text, lexicon) {
   const bare = text.toLowerCase().normalize("NFKD").replace(/ü|u\u0308/g, "v").replace(/\p{M}/gu, "").replace(/’/g, "'");
   const simplified = Array.from(bare, (sign) => lexicon.simplified[sign] ?? sign).join("");
-  return simplified.replace(/(?<=\d)[,，](?=\d{3})/g, "");
+  return withDigits(simplified.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
 }
 
 /**
@@ -49,7 +50,7 @@ export function queryWords(text, lexicon) {
 export function wordsAndRuns(text, lexicon) {
   const cited = citedIn(normal(text, lexicon));
   const asked = askedFor(cited, lexicon);
-  const split = splitText(asked.text, lexicon);
+  const split = splitText(asked.text, lexicon, asked.bare);
   const asking = splitText(asked.asking, lexicon);
   const says = split.words.some(({ weight, beside }) => weight === 1 && !beside);
   const sure = says || !asked.asking ? split : splitText(cited, lexicon);
@@ -62,11 +63,12 @@ export function wordsAndRuns(text, lexicon) {
 /**
  * @param {string} text
  * @param {Lexicon} lexicon
+ * @param {string} [bare] the text without what perhaps asks for a kind of page
  * @returns {{words: QueryWord[], runs: string[]}}
  */
-function splitText(text, lexicon) {
+function splitText(text, lexicon, bare = text) {
   const plain = withoutStopPhrases(text, lexicon.stop.zh);
-  const runs = plain.match(/[\u3400-\u9fff〇]+|[a-z0-9]+/g) ?? [];
+  const runs = runsOf(plain);
   /** @type {Map<string, QueryWord>} */
   const words = new Map();
   const add = (/** @type {QueryWord} */ word) => {
@@ -74,12 +76,22 @@ function splitText(text, lexicon) {
     if (!before || before.weight < word.weight) words.set(word.text, word);
   };
   runs.filter(isChinese).forEach((run) => chineseWords(run, lexicon).forEach(add));
-  latinWords(runs, lexicon.stop.en).forEach(add);
-  const asked = runs.filter((run) => isChinese(run) || !lexicon.stop.en.includes(run));
+  const counted = measured(plain);
+  counted.forEach(({ word }) => add({ text: word, weight: 1 }));
+  const isCounted = new Set(counted.map(({ number }) => number));
+  latinWords(runs, lexicon.stop.en).forEach((word) => add(isCounted.has(word.text) ? { ...word, weight: INSIDE } : word));
+  const asked = telling(runs, lexicon);
   const names = new Set([asked.join(""), ...asked.filter((run) => isChinese(run) && run.length > 1)]);
-  names.forEach((name) => name && add({ text: `${WHOLE}${name}`, weight: NAME, latin: "pinyin", beside: true }));
+  if (bare !== text) names.add(telling(runsOf(withoutStopPhrases(bare, lexicon.stop.zh)), lexicon).join(""));
+  names.forEach((name) => name && add({ text: `${WHOLE}${name}`, weight: NAME, latin: "pinyin", beside: true, name: true }));
   return { words: [...words.values()], runs: asked.length > 0 ? asked : runs };
 }
+
+/** @param {string} text @returns {string[]} */
+const runsOf = (text) => text.match(/[\u3400-\u9fff〇]+|[a-z0-9]+/g) ?? [];
+
+/** The runs that are no question words. @param {string[]} runs @param {Lexicon} lexicon */
+const telling = (runs, { stop }) => runs.filter((run) => isChinese(run) || !stop.en.includes(run));
 
 /**
  * @param {string} text

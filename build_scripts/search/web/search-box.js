@@ -3,8 +3,8 @@
 import { make, say } from "./elements.js";
 import { option, searchPage, sentence, words } from "./search-results.js";
 import { find, prepare } from "./searcher.js";
+import { whenTyped } from "./typing.js";
 
-const PAUSE = 120; // milliseconds: a burst of keys is one question
 const SHOWN = 5;
 const SHORTEST = 2;
 
@@ -15,8 +15,6 @@ function attach(form) {
   const status = form.querySelector("[role=status]");
   if (!input || !options || !status) return;
   form.hidden = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let pause;
   let asked = 0;
 
   const lines = () => Array.from(options.children).filter((each) => each instanceof HTMLElement);
@@ -63,10 +61,6 @@ function attach(form) {
     input.setAttribute("aria-expanded", String(answer.total > 0));
     choose(undefined);
   };
-  const suggestSoon = () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => void suggest(), PAUSE);
-  };
 
   /** @param {KeyboardEvent} event */
   const key = (event) => {
@@ -84,10 +78,7 @@ function attach(form) {
   };
 
   input.addEventListener("focus", () => void prepare());
-  input.addEventListener("input", (event) => {
-    if (!(event instanceof InputEvent && event.isComposing)) suggestSoon();
-  });
-  input.addEventListener("compositionend", suggestSoon);
+  whenTyped(input, () => void suggest());
   input.addEventListener("keydown", key);
   input.addEventListener("blur", () => setTimeout(close, 200)); // after a click on a line
   options.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus

@@ -3,12 +3,12 @@
 import { byId, say } from "./elements.js";
 import { result, sentence, words } from "./search-results.js";
 import { find, prepare } from "./searcher.js";
+import { whenTyped } from "./typing.js";
 import { markUnsaved } from "./unsaved.js";
 
 /** @import { Answer, Chosen } from "./search-types.d.ts" */
 
-const PAUSE = 150; // milliseconds: a burst of keys is one question
-const QUIET = 900; // and is read out once, when the person has stopped
+const QUIET = 900; // milliseconds: what was found is read out once, when the person has stopped
 const STEP = 10; // results at a time
 const QUERY = "q";
 
@@ -27,8 +27,6 @@ const names = new Map(selects.flatMap((select) => Array.from(select.options, (ea
 
 let count = STEP;
 let asked = 0;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let pause;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
 
@@ -119,18 +117,15 @@ function tell(message) {
   }, QUIET);
 }
 
-function searchSoon() {
-  clearTimeout(pause);
-  pause = setTimeout(() => {
-    count = STEP;
-    keepInAddress(false);
-    void search();
-  }, PAUSE);
-}
+const forgetTyped = whenTyped(input, () => {
+  count = STEP;
+  keepInAddress(false);
+  void search();
+});
 
 /** Search now; the address before stays in the history. */
 function searchNow() {
-  clearTimeout(pause);
+  forgetTyped();
   count = STEP;
   keepInAddress(true);
   void search();
@@ -165,10 +160,6 @@ form.addEventListener("submit", (event) => {
   if (matchMedia("(pointer: coarse)").matches) input.blur(); // the keyboard makes room for the results
 });
 input.addEventListener("focus", () => void prepare());
-input.addEventListener("input", (event) => {
-  if (!(event instanceof InputEvent && event.isComposing)) searchSoon();
-});
-input.addEventListener("compositionend", searchSoon);
 selects.forEach((select) => select.addEventListener("change", searchNow));
 byId("search-clear", HTMLButtonElement).addEventListener("click", () => {
   selects.forEach((select) => (select.value = ""));

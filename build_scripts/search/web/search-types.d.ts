@@ -23,6 +23,8 @@ export interface QueryWord {
   latin?: "word" | "perhaps pinyin" | "pinyin";
   /** whether a page that lacks it lacks nothing */
   beside?: boolean;
+  /** whether it is all that was typed, as the index holds whole names */
+  name?: boolean;
   /** the typed word that a pair of syllables is part of */
   within?: string;
   /** whether the index has only longer words that begin with it */
@@ -77,7 +79,7 @@ export interface Answer {
   corrected: [typed: string, taken: string][];
 }
 
-export type ToSearchWorker = { kind: "open"; index: string } | ({ kind: "find"; id: number } & Request);
+export type ToSearchWorker = { id: number } & Request;
 export type FromSearchWorker =
   | { kind: "found"; id: number; answer: Answer }
   | { kind: "failed"; id: number; detail: string };

@@ -1,4 +1,4 @@
-// Asks the worker that holds the index; starts it with the first question.
+// Asks the worker that holds the index; starts it when somebody is about to ask.
 
 /** @import { Answer, FromSearchWorker, Request } from "./search-types.d.ts" */
 
@@ -7,51 +7,63 @@ const root = new URL("../../../", import.meta.url);
 /** Where the index of this page's language stands. */
 const index = () => new URL(document.getElementById("search-words")?.dataset.search ?? "", root).href;
 
+/** @typedef {{request: Request, resolve: (answer: Answer | undefined) => void, reject: (error: Error) => void}} Question */
+
 /** @type {Worker | undefined} */
 let worker;
-/** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
-const waiting = new Map();
+/** @type {Question | undefined} */
+let asked;
+/** The question that is asked next. @type {Question | undefined} */
+let next;
 let last = 0;
 
 /** Load the index, so that the first answer comes sooner. */
 export function prepare() {
   if (worker) return worker;
-  const started = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
+  const started = new Worker(new URL("search-worker.js", import.meta.url), { type: "module", name: index() });
   started.addEventListener("message", (event) => hear(event.data));
-  started.addEventListener("error", () => giveUp());
-  started.postMessage({ kind: "open", index: index() });
+  started.addEventListener("error", () => {
+    giveUp(new Error("The search has stopped"));
+    askNext();
+  });
   worker = started;
   return started;
 }
 
 /**
+ * The answer; nothing where somebody has asked on before it was looked for.
  * @param {Request} request
- * @returns {Promise<Answer>}
+ * @returns {Promise<Answer | undefined>}
  */
 export function find(request) {
-  const asked = prepare();
-  last += 1;
-  const id = last;
+  prepare();
+  next?.resolve(undefined);
   return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
-    asked.postMessage({ kind: "find", id, ...request });
+    next = { request, resolve, reject };
+    if (!asked) askNext();
   });
+}
+
+function askNext() {
+  asked = next;
+  next = undefined;
+  if (!asked) return;
+  last += 1;
+  prepare().postMessage({ id: last, ...asked.request });
 }
 
 /** @param {FromSearchWorker} message */
 function hear(message) {
-  const asker = waiting.get(message.id);
-  waiting.delete(message.id);
-  if (message.kind === "found") asker?.resolve(message.answer);
-  else {
-    asker?.reject(new Error(message.detail));
-    giveUp(); // the next question tries again from the start
-  }
+  if (message.id !== last) return;
+  if (message.kind === "found") asked?.resolve(message.answer);
+  else giveUp(new Error(message.detail)); // the next question tries again from the start
+  askNext();
 }
 
-function giveUp() {
+/** @param {Error} error */
+function giveUp(error) {
   worker?.terminate();
   worker = undefined;
-  waiting.forEach(({ reject }) => reject(new Error("The search has stopped")));
-  waiting.clear();
+  asked?.reject(error);
+  asked = undefined;
 }
