@@ -26,7 +26,7 @@ build: setup ## write the portal to site/
 	$(BIN)/huice build
 
 test: setup browser check ## everything CI runs (ARGS="-k name" narrows the tests)
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: setup ## formatting, lint, types and data, without the tests
 	$(BIN)/ruff check .
