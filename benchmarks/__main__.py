@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from benchmarks.evaluation import measure_evaluation
@@ -9,7 +10,7 @@ from benchmarks.figures import write_figures
 from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.mutation import measure_mutation
 from benchmarks.questions import measure_questions
-from benchmarks.scale import measure_scale
+from benchmarks.scale import SETS, measure_scale
 from benchmarks.search_quality import measure_search
 from benchmarks.search_speed import measure_search_speed
 from benchmarks.staff import measure_staff
@@ -34,9 +35,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], default=[])
     parser.add_argument("--write", action="store_true", help="put the figures into the README")
+    parser.add_argument(
+        "--sets",
+        type=int,
+        nargs="+",
+        default=SETS,
+        help="scale: how often each project has the real documents; the others are measured at the first",
+    )
     arguments = parser.parse_args()
-    for name in arguments.names or BENCHMARKS:
-        table = BENCHMARKS[name](PROJECT)
+    benchmarks = {**BENCHMARKS, "scale": partial(measure_scale, sets=arguments.sets)}
+    for name in arguments.names or benchmarks:
+        table = benchmarks[name](PROJECT)
         print(table)
         if arguments.write:
             write_figures(PROJECT / "benchmarks" / "README.md", name, table)

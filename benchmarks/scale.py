@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,25 +80,32 @@ class Run:
         return self.cpu - (self.runtime or 0) - (self.index or 0)
 
 
-def measure_scale(project: Path) -> str:
-    """Return the table: ours at every size, and the others at the smallest."""
+def measure_scale(project: Path, sets: Sequence[int] = SETS) -> str:
+    """Return the table: ours at every size, and the others at the first.
+
+    Each row is printed as it comes, so that a run that is cut keeps its figures.
+    """
+    _say(COLUMNS)
+    _say(["---"] * len(COLUMNS))
     with TemporaryDirectory(prefix="huice-scale-") as folder:
-        first, *larger = ((Path(folder) / str(sets), sets) for sets in SETS)
-        rows = [*_ours(project, *first), *_others(project, first[0], Path(folder) / "others")]
-        rows += [row for size in larger for row in _ours(project, *size)]
+        rows: list[list[str]] = []
+        for at, size in enumerate(sets):
+            root = Path(folder) / str(size)
+            rows += _ours(project, root, size)
+            if at == 0:
+                rows += _others(project, root, Path(folder) / "others")
+            shutil.rmtree(root)
     return table(COLUMNS, rows)
 
 
-def _ours(project: Path, root: Path, sets: int) -> list[list[str]]:
+def _ours(project: Path, root: Path, sets: int) -> Iterator[list[str]]:
     """Build a synthetic project from nothing, and once more after a change of one line."""
     root.mkdir(parents=True)
     write_project(project, root, sets)
     site = root / "site"
-    rows = [_row("Huice, both languages", str(5 * sets), _build(project, root), site)]
+    yield _row("Huice, both languages", str(5 * sets), _build(project, root), site)
     change_one_line(root)
-    rows.append(_row("the same after a change of one line", "", _build(project, root), site))
-    shutil.rmtree(site)
-    return rows
+    yield _row("the same after a change of one line", "", _build(project, root), site)
 
 
 def _build(project: Path, root: Path) -> Run:
@@ -109,21 +116,23 @@ def _build(project: Path, root: Path) -> Run:
     return replace(run, runtime=parts[RUNTIME], index=parts[INDEX])
 
 
-def _others(project: Path, root: Path, folder: Path) -> list[list[str]]:
-    """Build the Chinese Markdown of a project with our settings, with plain Material and with Hugo."""
+def _others(project: Path, root: Path, folder: Path) -> Iterator[list[str]]:
+    """Build the Chinese Markdown of a project with our settings, with plain Material and with Hugo.
+
+    Each site goes as soon as it is measured: Material's alone has 1.6 GB.
+    """
     docs = folder / "zh"
     settings = _write_markdown(root, docs, folder / "ours")
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f"]
+    ours = _run([*mkdocs, str(settings)], project)
+    yield _row("the Chinese Markdown alone: MkDocs with our settings", "", ours, folder / "ours")
+    yield _hugo(docs, folder / "hugo")
     material = folder / "material.json"
     plain = {**MATERIAL, "docs_dir": str(docs), "site_dir": str(folder / "material")}
     material.write_text(json.dumps(plain), encoding="utf-8")
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f"]
-    ours = _run([*mkdocs, str(settings)], project)
     theirs = _run([*mkdocs, str(material)], project)
-    return [
-        _row("the Chinese Markdown alone: MkDocs with our settings", "", ours, folder / "ours"),
-        _row("Material as it comes, with its search", "", theirs, folder / "material"),
-        _hugo(docs, folder / "hugo"),
-    ]
+    yield _row("Material as it comes, with its search", "", theirs, folder / "material")
+    shutil.rmtree(folder)
 
 
 def _write_markdown(root: Path, docs: Path, site: Path) -> Path:
@@ -140,9 +149,9 @@ def _write_markdown(root: Path, docs: Path, site: Path) -> Path:
 
 def _hugo(docs: Path, folder: Path) -> list[str]:
     name = "Hugo with one bare template"
-    hugo = shutil.which("hugo")
+    hugo = hugo_program()
     if hugo is None:
-        return [name, NO_HUGO, *[""] * (len(COLUMNS) - 2)]
+        return _say([name, NO_HUGO, *[""] * (len(COLUMNS) - 2)])
     for path in sorted(docs.rglob("index.md")):
         page = folder / "content" / path.relative_to(docs).with_name("_index.md")
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -155,6 +164,12 @@ def _hugo(docs: Path, folder: Path) -> list[str]:
     (folder / "hugo.json").write_text(json.dumps(HUGO), encoding="utf-8")
     run = _run([hugo, "--quiet", "--config", "hugo.json"], folder)
     return _row(name, "", run, folder / "public")
+
+
+def hugo_program() -> str | None:
+    """Return Hugo's program: of this Python's environment, else of the path."""
+    own = str(Path(sys.executable).parent)
+    return shutil.which("hugo", path=os.pathsep.join((own, os.environ.get("PATH", ""))))
 
 
 def _run(command: Sequence[str], folder: Path) -> Run:
@@ -181,8 +196,13 @@ def _row(name: str, documents: str, run: Run, site: Path) -> list[str]:
         f"{run.memory:,.0f} MB",
         f"{size / 1e6:,.0f} MB",
     ]
-    print(*row, sep=" | ", file=sys.stderr, flush=True)
-    return row
+    return _say(row)
+
+
+def _say(row: Sequence[str]) -> list[str]:
+    """Print a row of the table at once and return it."""
+    print("|", " | ".join(row), "|", file=sys.stderr, flush=True)
+    return list(row)
 
 
 def _seconds(seconds: float | None) -> str:

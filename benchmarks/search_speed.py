@@ -21,6 +21,7 @@ from benchmarks.browsing import chromium, served
 from benchmarks.figures import table
 from benchmarks.search_quality import FIRST, Query, is_right, judge, read_queries, recall
 from build_scripts.build import write_site
+from build_scripts.mkdocs_run import MkDocs
 from build_scripts.problems import report_of
 from build_scripts.project import Project, load_project
 from build_scripts.rules import Rules
@@ -143,7 +144,8 @@ def build_both(project: Path, folder: Path) -> Project:
     if problems or wrong:
         raise SystemExit(report_of([*problems, *wrong], "en"))
     today = datetime.now(UTC).date()
-    problems = write_site(Rules(loaded), folder / "site", today, settings)
+    with MkDocs() as mkdocs:
+        problems = write_site(Rules(loaded), folder / "site", today, settings, mkdocs)
     if problems:
         raise SystemExit(report_of(problems, "en"))
     for language in TYPED:

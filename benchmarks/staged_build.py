@@ -15,7 +15,7 @@ from typing import Any
 
 from build_scripts import build, site_assets
 from build_scripts.problems import report_of
-from build_scripts.search import publish
+from build_scripts.search import index
 
 TODAY = date(2026, 11, 22)
 RUNTIME, INDEX = "runtime", "index"
@@ -23,7 +23,8 @@ RUNTIME, INDEX = "runtime", "index"
 PARTS: tuple[tuple[str, ModuleType, str], ...] = (
     (RUNTIME, site_assets, "publish_runtime"),
     (RUNTIME, site_assets, "write_start_image"),
-    (INDEX, publish, "write_indexes"),
+    (INDEX, index, "write_read_pages"),
+    (INDEX, index, "finish_index"),
 )
 
 

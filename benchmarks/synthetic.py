@@ -36,7 +36,7 @@ LIST_ITEM = re.compile(r"^  - ", re.MULTILINE)
 def write_project(source: Path, target: Path, sets: int, seed: int = 1) -> None:
     """Write a project of so many times the real documents into a folder, the same for the same seed."""
     for name in LINKED:
-        (target / name).symlink_to(source / name)
+        (target / name).symlink_to((source / name).absolute())
     for name in COPIED:
         copy = shutil.copytree if (source / name).is_dir() else shutil.copy
         copy(source / name, target / name)

@@ -1,5 +1,6 @@
 """Build the portal: load, check, write the pages, let MkDocs build them, add the calculator, swap."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ from build_scripts.checks import check_project
 from build_scripts.collector import collector_paused
 from build_scripts.entrance import write_entrance
 from build_scripts.file_dates import file_dates
-from build_scripts.mkdocs_run import run_mkdocs
+from build_scripts.mkdocs_run import MkDocs
 from build_scripts.offline.app import write_app
 from build_scripts.offline.last_release import carry_over
 from build_scripts.offline.service_worker import IncompleteSite, write_service_worker
@@ -31,11 +32,11 @@ from build_scripts.published.sources import page_sources
 from build_scripts.quality import quality_of
 from build_scripts.rules import Rules
 from build_scripts.search.pagefind_files import IndexNotWritten
+from build_scripts.search.publish import search_begun
 from build_scripts.site_assets import publish_assets, write_benefit_lists
 from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings, read_settings
-from build_scripts.site_tidying import tidy
 from build_scripts.staff_templates import write_templates
 from build_scripts.swap import swap
 from calculator.problems import Problem
@@ -48,17 +49,22 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
 
     The new site is finished beside the old one and takes its place only if nothing is wrong.
     """
-    project, problems = load_project(root)
-    settings, wrong = read_settings(root)
-    rules = Rules(project)
-    problems = problems or [*check_project(project, rules), *wrong]
-    if problems:
-        return problems
+    with MkDocs() as mkdocs:
+        project, problems = load_project(root)
+        settings, wrong = read_settings(root)
+        rules = Rules(project)
+        problems = problems or [*check_project(project, rules), *wrong]
+        return problems or _build(rules, destination, today, settings, mkdocs)
+
+
+def _build(
+    rules: Rules, destination: Path, today: date, settings: SiteSettings, mkdocs: MkDocs
+) -> list[Problem]:
     destination.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{destination.name}-", dir=destination.parent) as folder:
         site = Path(folder) / "site"
         try:
-            problems = write_site(rules, site, today, settings)
+            problems = write_site(rules, site, today, settings, mkdocs)
         except RuntimeUnavailable as error:
             problems = [site_problem("runtime_unavailable", "node_modules", found=str(error))]
         except IndexNotWritten as error:
@@ -71,7 +77,9 @@ def build_site(root: Path, destination: Path, today: date) -> list[Problem]:
     return problems
 
 
-def write_site(rules: Rules, site: Path, today: date, settings: SiteSettings) -> list[Problem]:
+def write_site(
+    rules: Rules, site: Path, today: date, settings: SiteSettings, mkdocs: MkDocs
+) -> list[Problem]:
     """Write the whole site into a new folder and return what is wrong with it."""
     project = rules.project
     bundle, problems = rules.published
@@ -80,24 +88,25 @@ def write_site(rules: Rules, site: Path, today: date, settings: SiteSettings) ->
     portals = [
         portal_of(project, bundle, language, today, rules.illustrations) for language in LANGUAGES
     ]
-    assets = publish_assets(rules, portals, site)
-    publication = Publication(project, bundle, portals, settings, bundle.version)
-    downloads = write_downloads(publication, assets.rules, site)
-    sources, quality = page_sources(project), quality_of(project)
-    staff = write_templates(project, bundle, today, site)
-    pages = site.with_name("pages")
-    for portal in portals:
-        dressing = Dressing(portal, settings, sources)
-        about_data = data_page(portal, settings, downloads, bundle.version)
-        about_quality = quality_page(portal, quality, bundle.version)
-        more = [about_quality, about_data]
-        if staff is not None:
-            more.append(staff_page(portal, rules, assets, staff))
-        write_pages(portal, rules, assets, pages / portal.language, dressing, more)
-    problems = run_mkdocs(project.root, pages, site, portals, assets, settings)
+    with search_begun(project, portals, site) as search_addresses:
+        assets = publish_assets(rules, site)
+        publication = Publication(project, bundle, portals, settings, bundle.version)
+        downloads = write_downloads(publication, assets.rules, site)
+        sources, quality = page_sources(project), quality_of(project)
+        staff = write_templates(project, bundle, today, site)
+        pages = site.with_name("pages")
+        for portal in portals:
+            dressing = Dressing(portal, settings, sources)
+            about_data = data_page(portal, settings, downloads, bundle.version)
+            about_quality = quality_page(portal, quality, bundle.version)
+            more = [about_quality, about_data]
+            if staff is not None:
+                more.append(staff_page(portal, rules, assets, staff))
+            write_pages(portal, rules, assets, pages / portal.language, dressing, more)
+        assets = replace(assets, search=search_addresses())
+    problems = mkdocs.build(project.root, pages, site, portals, assets, settings)
     if problems:
         return problems
-    tidy(site)
     write_benefit_lists(portals, site)
     write_entrance(portals, site, settings)
     write_app(portals, site, settings)

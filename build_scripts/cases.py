@@ -24,8 +24,8 @@ from calculator.truth import UNKNOWN
 _CASE = ("case", "on", "facts", "expect")
 _CASE_OPTIONAL = ("sample", "readings", "because", "example")
 _SUMS = ("amount", "payable")
-_DAYS = ("first_day", "last_day")
-_FIELDS = ("eligible", *_SUMS, "missing", *_DAYS, "status")
+DAYS = ("first_day", "last_day")
+_FIELDS = ("eligible", *_SUMS, "missing", *DAYS, "status")
 NOTHING_DUE, OPEN = "none", "open"
 
 
@@ -104,7 +104,7 @@ def _expectation(reader: Reader, expected: Node, key: str, bundle: Bundle) -> No
     for field in _SUMS:
         if field in entry:
             _sum(reader, entry[field])
-    for field in _DAYS:
+    for field in DAYS:
         if field in entry and entry[field] != NOTHING_DUE:
             reader.day(entry[field])
     for node in reader.sequence(entry.get("missing", ())):

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from calculator import Bundle, evaluate, read_answers
+from build_scripts.judging import judge
+from calculator import Bundle, read_answers
 from calculator.result import Question
 from calculator.scope import read_scope
 
@@ -27,4 +28,4 @@ def _first_question(
 ) -> Question | None:
     answers, _ = read_answers(bundle, facts)
     request = {"recipients": [recipient], "near": True}
-    return evaluate(bundle, answers, on, read_scope(bundle, request, answers.facts)).next_question
+    return judge(bundle, answers, on, read_scope(bundle, request, answers.facts)).next_question

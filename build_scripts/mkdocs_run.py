@@ -1,7 +1,7 @@
-"""Run MkDocs once per language, side by side, and return what it complained about."""
+"""Have MkDocs build both languages side by side, and return what it complained about."""
 
+import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings
 from calculator.problems import Problem
 
-COMPLAINT = re.compile(r"(WARNING|ERROR)\s*-\s*")
+SOURCES = Path(__file__).resolve().parents[1]
 SETTINGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
 CONTENT_POLICY = "; ".join(
@@ -32,28 +32,68 @@ CONTENT_POLICY = "; ".join(
 )
 
 
-def run_mkdocs(
-    root: Path,
-    pages: Path,
-    site: Path,
-    portals: Sequence[Portal],
-    assets: Assets,
-    about: SiteSettings,
-) -> list[Problem]:
-    """Build `pages/<language>` into `site/<language>` and return a problem for each complaint."""
-    running = {
-        SETTINGS[portal.language]: _start(
-            write_settings(
-                root, pages / portal.language, site / portal.language, portal, assets, about
-            )
+class MkDocs:
+    """MkDocs in a process of its own, which loads while the pages are still being made.
+
+    Leaving the context ends it, whether it was asked to build anything or not.
+    """
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "build_scripts.mkdocs_pair"],
+            cwd=SOURCES,
+            env=os.environ | ENVIRONMENT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
         )
-        for portal in portals
-    }
-    return [
-        site_problem("mkdocs_complaint", settings, found=line)
-        for settings, process in running.items()
-        for line in _complaints(process)
-    ]
+
+    def __enter__(self) -> "MkDocs":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+    def build(
+        self,
+        root: Path,
+        pages: Path,
+        site: Path,
+        portals: Sequence[Portal],
+        assets: Assets,
+        about: SiteSettings,
+    ) -> list[Problem]:
+        """Build `pages/<language>` into `site/<language>` and return a problem for each complaint."""
+        written = {
+            each.language: write_settings(
+                root, pages / each.language, site / each.language, each, assets, about
+            )
+            for each in portals
+        }
+        asked = ((str(path), str(_complaints(path))) for path in written.values())
+        _, said = self.process.communicate("".join(f"{json.dumps(each)}\n" for each in asked))
+        if self.process.returncode == 0:
+            return []
+        complaints = [
+            site_problem("mkdocs_complaint", SETTINGS[language], found=line)
+            for language, path in written.items()
+            for line in _lines(_complaints(path))
+        ]
+        last = (said.strip() or f"exit code {self.process.returncode}").splitlines()[-1]
+        return complaints or [site_problem("mkdocs_complaint", "mkdocs.yml", found=last)]
+
+
+def _complaints(settings: Path) -> Path:
+    return settings.with_suffix(".complaints")
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines in a file that say something, none where there is no such file."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def write_settings(
@@ -99,23 +139,3 @@ def search_words(portal: Portal) -> dict[str, object]:
     words = portal.ui["search"]
     script = {"states": portal.ui["states"], "kinds": words["kinds"], "script": words["script"]}
     return {"box": words["box"], "script": script}
-
-
-def _start(settings: Path) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(settings)]
-    return subprocess.Popen(
-        command,
-        env=os.environ | ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def _complaints(process: "subprocess.Popen[str]") -> list[str]:
-    output, _ = process.communicate()
-    if process.returncode == 0:
-        return []
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    told = [COMPLAINT.sub("", line) for line in lines if COMPLAINT.match(line)]
-    return told or lines[-1:] or [f"exit code {process.returncode}"]

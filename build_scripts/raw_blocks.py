@@ -14,9 +14,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from build_scripts.html_tags import TAG
 from build_scripts.whole_pages import Token, WholePage, whole_page
 
-TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>""")
 LOOSE_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#x[0-9a-f]+);)")
 REST_OF_LINE = re.compile(r" *\n( *\n)?")
 ALONE = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "wbr"))

@@ -1,7 +1,7 @@
 """Put what the pages load into the site: the calculator's runtime, the rules, the page scripts."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,6 @@ from build_scripts.browser_runtime import write_runtime, write_start_image
 from build_scripts.pages.portal import Benefit, Document, Portal
 from build_scripts.plain_files import json_text, write_text
 from build_scripts.rules import Rules
-from build_scripts.search.publish import publish_search
 from build_scripts.theme_styles import write_styles
 from build_scripts.web_scripts import write_web_scripts
 from calculator.bundle import bundle_version
@@ -17,17 +16,20 @@ from calculator.bundle import bundle_version
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Where they stand, from the portal's root; every name changes with the content."""
+    """Where they stand, from the portal's root; every name changes with the content.
+
+    The search indexes are named when they are written, which goes on while pages are made.
+    """
 
     scripts: str
     runtime: str
     rules: str
     style: str
-    search: Mapping[str, str]
+    search: Mapping[str, str] = field(default_factory=dict)
 
 
-def publish_assets(rules: Rules, portals: Sequence[Portal], site: Path) -> Assets:
-    """Write runtime, rules, scripts and search indexes below `assets/`; return their addresses."""
+def publish_assets(rules: Rules, site: Path) -> Assets:
+    """Write runtime, rules, scripts and styles below `assets/`; return their addresses."""
     project = rules.project
     runtime, address = publish_runtime(project.root, site), publish_rules(rules, site)
     write_start_image(project.root, site / runtime, site / address)
@@ -36,7 +38,6 @@ def publish_assets(rules: Rules, portals: Sequence[Portal], site: Path) -> Asset
         runtime=runtime,
         rules=address,
         style=write_styles(site),
-        search=publish_search(project, portals, site),
     )
 
 

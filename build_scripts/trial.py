@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.cases import Case, differences, read_cases
+from build_scripts.cases import DAYS, Case, differences, read_cases
+from build_scripts.judging import judge
 from build_scripts.narrowing import Narrowing
 from build_scripts.project import Node, Project
 from build_scripts.worked import Illustrations, Picked, Worked
@@ -41,25 +42,29 @@ class Trial:
 
 
 def trial_of(nodes: Iterable[Node], bundle: Bundle) -> Trial:
-    """Read these cases and run each of them with the rules that can concern it."""
+    """Read these cases and run each of them with the rules that can concern it.
+
+    The whole result is worked out where it is needed: for days, for what differs, for what is shown.
+    """
     cases, problems = read_cases(nodes, bundle)
-    narrowing, picked = Narrowing(bundle), Picked()
+    narrowing, picked, nothing_to_ask = Narrowing(bundle), Picked(), frozenset(bundle.facts)
     tried: list[Tried] = []
     found: list[Problem] = []
-    for case, result in _results(narrowing, cases):
-        tried.append(Tried(case, _outcomes(result)))
-        found.extend(differences(case, result))
-        picked.add(Worked(case, result))
+    for case in cases:
+        rules = narrowing.to(case.expected)
+        judged = judge(rules, case.answers, case.on)
+        tried.append(Tried(case, _outcomes(judged.result)))
+        is_in_doubt = _is_about_days(case) or differences(case, judged.result)
+        if is_in_doubt or picked.wants(case, judged):
+            result = evaluate(rules, case.answers, case.on, skipped=nothing_to_ask)
+            found.extend(differences(case, result))
+            picked.add(Worked(case, result))
     return Trial(narrowing, tuple(tried), problems, found, picked.illustrations())
 
 
-def _results(narrowing: Narrowing, cases: Iterable[Case]) -> Iterator[tuple[Case, Result]]:
-    nothing_to_ask = frozenset(narrowing.bundle.facts)
-    for case in cases:
-        yield (
-            case,
-            evaluate(narrowing.to(case.expected), case.answers, case.on, skipped=nothing_to_ask),
-        )
+def _is_about_days(case: Case) -> bool:
+    """Whether the case expects days, which a bare result has not."""
+    return any(day in each for each in case.expected.values() for day in DAYS)
 
 
 def _outcomes(result: Result) -> dict[str, Outcome]:

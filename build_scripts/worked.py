@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.cases import Case
+from build_scripts.judging import Judged
 from calculator import Result
 from calculator.result import BenefitResult, ReadingEffect
 from calculator.truth import Truth
@@ -54,14 +55,28 @@ class Picked:
         if worked.case.answers.switched:
             return
         for found in worked.result.benefits:
-            picked = self.by_benefit.setdefault(found.benefit.id, {})
-            before = picked.get(found.eligible)
-            if before is None or (worked.case.is_example and not before.case.is_example):
-                picked[found.eligible] = worked
+            if self._wants_outcome(worked.case, found):
+                self.by_benefit.setdefault(found.benefit.id, {})[found.eligible] = worked
         for reading in dict.fromkeys(decided_by(worked.result)):
-            before = self.by_reading.get(reading)
-            if before is None or (not before.is_complete and worked.is_complete):
+            if self._wants_reading(reading) and (
+                worked.is_complete or reading not in self.by_reading
+            ):
                 self.by_reading[reading] = worked
+
+    def wants(self, case: Case, judged: Judged) -> bool:
+        """Say whether a case may illustrate something that those before it do not, or not as well."""
+        return not case.answers.switched and (
+            any(self._wants_outcome(case, found) for found in judged.result.benefits)
+            or any(self._wants_reading(each) for each in judged.readings)
+        )
+
+    def _wants_outcome(self, case: Case, found: BenefitResult) -> bool:
+        before = self.by_benefit.get(found.benefit.id, {}).get(found.eligible)
+        return before is None or (case.is_example and not before.case.is_example)
+
+    def _wants_reading(self, reading: str) -> bool:
+        before = self.by_reading.get(reading)
+        return before is None or not before.is_complete
 
     def illustrations(self) -> Illustrations:
         """Return what was picked, the outcomes in the order of `ANSWERS`."""

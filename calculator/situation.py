@@ -49,21 +49,22 @@ class Situation:
 
     def value(self, fact: Fact) -> Value:
         """Return what is known of a fact: numbers as an interval, everything else exactly or None."""
+        if fact.id in self._values:
+            return self._values[fact.id]
         if isinstance(fact.derived, When):
             return self._defined(fact, fact.derived)
-        if fact.id not in self._values:
-            self._values[fact.id] = self._find(fact)
-        return self._values[fact.id]
+        found = self._values[fact.id] = self._find(fact)
+        return found
 
     def truth_of(self, test: Test) -> Truth:
         """Return the truth of a test, found once unless a definition behind it may hang on readings."""
-        if test in self._settled:
+        if self._settled and test in self._settled:
             return self._settled[test]
-        if isinstance(test.fact.derived, When):
-            return test.run(self)
         truth = self._truths.get(test)
         if truth is None:
-            truth = self._truths[test] = test.run(self)
+            truth = test.run(self)
+            if not isinstance(test.fact.derived, When):
+                self._truths[test] = truth
         return truth
 
     def once(self, key: object, find: Callable[[], T]) -> T:
@@ -105,8 +106,19 @@ class Situation:
         return Situation(self.facts, {**self.answers, **answers}, self.on, self.readings)
 
     def with_settled(self, test: Test, truth: Truth) -> Situation:
-        """Return the same situation with one test settled, whatever the answers say."""
-        return Situation(self.facts, self.answers, self.on, self.readings, _settled={test: truth})
+        """Return the same situation with one test settled, whatever the answers say.
+
+        What was found of facts and of other tests stays found: it hangs on no test.
+        """
+        return Situation(
+            self.facts,
+            self.answers,
+            self.on,
+            self.readings,
+            _values=self._values,
+            _truths=self._truths,
+            _settled={test: truth},
+        )
 
     def open_facts(self, fact: Fact) -> Iterator[str]:
         """Yield the asked facts whose answers would settle this one."""

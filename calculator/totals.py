@@ -130,7 +130,7 @@ def under_other_readings(
 
     Only the benefits that its rules tie together are combined anew.
     """
-    for name, members in _stacking_readings(bundle, found).items():
+    for name, members in stacking_readings(bundle, found).items():
         affected = tied_to(members, bundle.stacking)
         tied = [each for each in found if each.benefit.id in affected]
         kept = [each for each in combinations if affected.isdisjoint(each[1].paid)]
@@ -142,7 +142,7 @@ def under_other_readings(
                     yield TotalUnderReading(name, value, others)
 
 
-def _stacking_readings(bundle: Bundle, found: list[BenefitResult]) -> dict[str, set[str]]:
+def stacking_readings(bundle: Bundle, found: list[BenefitResult]) -> dict[str, set[str]]:
     """Return the readings on which rules between the benefits found hang, with those benefits."""
     present = {each.benefit.id for each in found if each.amount is not None}
     readings: dict[str, set[str]] = {}

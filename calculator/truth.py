@@ -13,6 +13,9 @@ class Truth(Enum):
     NO = "no"
     UNKNOWN = "unknown"
 
+    # A truth is one object; hashing its name takes ten times as long.
+    __hash__ = object.__hash__
+
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -46,5 +49,10 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 
 def agreed(truths: Iterable[Truth]) -> Truth:
     """Return the one truth that all share, or UNKNOWN where they differ."""
-    distinct = set(truths)
-    return distinct.pop() if len(distinct) == 1 else UNKNOWN
+    shared: Truth | None = None
+    for truth in truths:
+        if shared is None:
+            shared = truth
+        elif truth is not shared:
+            return UNKNOWN
+    return shared or UNKNOWN

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import count, pairwise
@@ -24,13 +25,25 @@ def write_packs(
     """
     parts: dict[str, dict[str, str]] = {part: {} for part in (GENERAL, *prefixes)}
     starts = {start: part for part, given in prefixes.items() for start in given}
-    for path in sorted((site / language).rglob("index.html")):
-        address = f"{path.parent.relative_to(site).as_posix()}/"
+    for inside in _pages(site / language):
+        address = f"{language}/{inside}"
         if address not in left_out:
-            inside = address.removeprefix(f"{language}/")
             part = next((starts[each] for each in starts if inside.startswith(each)), GENERAL)
-            parts[part][address] = read_text(path)
+            parts[part][address] = read_text(site / address / "index.html")
     return {part: _write(site, language, packed(pages)) for part, pages in parts.items()}
+
+
+def _pages(folder: Path) -> list[str]:
+    """Return the addresses of the pages in a folder, in the order of the names of their files."""
+    pages = (
+        () if below == str(folder) else Path(below).relative_to(folder).parts
+        for below, _, names in os.walk(folder)
+        if "index.html" in names
+    )
+    return [
+        "".join(f"{name}/" for name in page)
+        for page in sorted(pages, key=lambda each: (*each, "index.html"))
+    ]
 
 
 def packed(pages: Mapping[str, str]) -> bytes:

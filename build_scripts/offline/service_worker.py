@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypedDict
 from urllib.parse import urljoin, urlsplit
 
+from build_scripts.html_tags import TAG
 from build_scripts.offline.packs import GENERAL, write_packs
 
 SOURCES = Path(__file__).resolve().parents[2] / "calculator" / "web" / "service-worker"
@@ -34,6 +35,7 @@ CALCULATOR_PAGE = "zh/calculator/"
 OFFLINE_PAGES: Mapping[str, str] = {language: f"{language}/offline/" for language in ("zh", "en")}
 # What only a start that goes wrong in every quicker way loads; it would double what is kept.
 FALL_BACK = ("python_stdlib.zip", "pyodide-lock.json", "*.whl")
+LOADING = frozenset({"link", "script", "img"})
 LOADED_LINKS = frozenset({"stylesheet", "icon", "manifest", "modulepreload", "preload"})
 STYLE_REFERENCE = re.compile(r"""url\(\s*['"]?([^'")]+?)['"]?\s*\)""")
 
@@ -174,7 +176,10 @@ class _References(HTMLParser):
     def of(cls, site: Path, address: str) -> "_References":
         """Read a page of the site."""
         references = cls(address)
-        references.feed(_file(site, address).read_text(encoding="utf-8"))
+        for tag in TAG.finditer(_file(site, address).read_text(encoding="utf-8")):
+            if tag[2] in LOADING or "data-" in tag[3]:
+                references.reset()
+                references.feed(tag[0])
         return references
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

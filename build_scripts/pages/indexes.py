@@ -35,7 +35,7 @@ def index_pages(portal: Portal) -> Iterator[Page]:
     yield documents_page(portal)
     yield benefits_page(portal)
     yield places_page(portal)
-    yield from (place_page(portal, place) for place in shown_places(portal))
+    yield from (place_page(portal, place) for place in portal.shown_places)
     yield topics_page(portal)
     yield from (topic_page(portal, topic, name) for topic, name in shown_topics(portal))
     yield from reading_pages(portal)
@@ -123,7 +123,7 @@ def _ways(portal: Portal, **addresses: str) -> list[Card]:
 
 def places_page(portal: Portal) -> Page:
     """Return the map of places with their documents."""
-    entries = place_map(shown_places(portal), portal.documents)
+    entries = place_map(portal.shown_places, portal.documents)
     return _index(portal, "places", PLACES, "places.md.j2", map=entries)
 
 
@@ -131,7 +131,7 @@ def place_page(portal: Portal, place: Place) -> Page:
     """Return the documents and benefits of one place."""
     documents = [each for each in portal.documents if each.place == place.id]
     benefits = [benefit for document in documents for benefit in document.benefits]
-    below = [each for each in shown_places(portal) if each.within == place.id]
+    below = [each for each in portal.shown_places if each.within == place.id]
     words = portal.ui["places"]
     return Page(
         address=place_address(place.id),
@@ -202,18 +202,6 @@ def topic_cards(portal: Portal) -> list[Card]:
 def shown_topics(portal: Portal) -> list[tuple[str, str]]:
     """Return the topics that have benefits."""
     return [(topic, name) for topic, name in portal.topics if _on_topic(portal, topic)]
-
-
-def shown_places(portal: Portal) -> list[Place]:
-    """Return the places that have documents, and those that such places lie in."""
-    above = {place.id: place.within for place in portal.places}
-    shown: set[str | None] = {None}
-    for document in portal.documents:
-        place: str | None = document.place
-        while place not in shown:
-            shown.add(place)
-            place = above.get(place or "")
-    return [place for place in portal.places if place.id in shown]
 
 
 def _on_topic(portal: Portal, topic: str) -> list[Benefit]:

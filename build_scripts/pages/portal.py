@@ -1,8 +1,9 @@
 """The portal in one language: documents, clauses, benefits and readings as the pages show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.compare.comparison import Comparison
@@ -240,7 +241,7 @@ class Place:
     within: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Portal:
     """Everything that is published, in one language, as it stands today.
 
@@ -263,3 +264,29 @@ class Portal:
     def benefits(self) -> tuple[Benefit, ...]:
         """The benefits of all documents."""
         return tuple(each for document in self.documents for each in document.benefits)
+
+    @cached_property
+    def shown_places(self) -> tuple[Place, ...]:
+        """The places that have documents, and those that such places lie in."""
+        shown = {each.id for document in self.documents for each in self.around(document.place)}
+        return tuple(place for place in self.places if place.id in shown)
+
+    @cached_property
+    def places_reached(self) -> Mapping[str, tuple[str, ...]]:
+        """By place those where a document of it applies: itself and the shown ones within it."""
+        reached: dict[str, tuple[str, ...]] = {}
+        for place in self.shown_places:
+            for each in self.around(place.id):
+                reached[each.id] = (*reached.get(each.id, ()), place.id)
+        return reached
+
+    def around(self, place: str) -> Iterator[Place]:
+        """Yield a place, the one it lies in, and so on."""
+        here: str | None = place
+        while here:
+            yield self._place_of[here]
+            here = self._place_of[here].within
+
+    @cached_property
+    def _place_of(self) -> Mapping[str, Place]:
+        return {each.id: each for each in self.places}

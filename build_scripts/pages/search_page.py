@@ -3,7 +3,7 @@
 from build_scripts.pages.addresses import BENEFITS, INSTRUMENTS, PLACES, SEARCH, TOPICS
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient
-from build_scripts.pages.indexes import shown_places, shown_topics
+from build_scripts.pages.indexes import shown_topics
 from build_scripts.pages.page import Page
 from build_scripts.pages.portal import Card, Portal
 
@@ -38,7 +38,7 @@ def choices(portal: Portal) -> list[tuple[str, list[tuple[str, str]]]]:
     within = {place.id: place.within for place in portal.places}
     places = [
         (place.id, place.name)
-        for place in shown_places(portal)
+        for place in portal.shown_places
         if place.id in applied or within[place.id] in applied
     ]
     recipients = [(who, name) for who, name, _ in by_recipient(portal, portal.benefits)]

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -22,15 +23,52 @@ META = "pagefind.{}.pf_meta"
 NOT_LOADED = ("pagefind-*.css", "pagefind-*.js", "wasm.unknown.pagefind")
 
 
-def write_index(records: Iterable[Record], folder: Path) -> None:
-    """Write Pagefind's files for the records into a folder, all cards in one, and the filters."""
+@contextmanager
+def index_begun(records: Iterable[Record], folder: Path) -> Iterator[Callable[[], None]]:
+    """Have Pagefind write its files for the records into a folder, and yield what waits for them.
+
+    That puts all cards into one file, writes the filters, and raises IndexNotWritten if any is missing.
+    """
     by_folder = {f"/{folder_of(record)}": record for record in records}
     with TemporaryDirectory(prefix="huice-search-") as pages:
-        for record in by_folder.values():
-            page = Path(pages) / folder_of(record) / "index.html"
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(page_of(record), encoding="utf-8")
-        _run_pagefind(pages, folder)
+        write_read_pages(by_folder.values(), Path(pages))
+        with _pagefind(pages, folder) as running:
+            try:
+                yield lambda: finish_index(running, folder, by_folder)
+            finally:
+                running.kill()
+
+
+def write_read_pages(records: Iterable[Record], folder: Path) -> None:
+    """Write the pages that Pagefind reads."""
+    for record in records:
+        page = folder / folder_of(record) / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(page_of(record), encoding="utf-8")
+
+
+def _pagefind(pages: str, folder: Path) -> "subprocess.Popen[str]":
+    """Start Pagefind.
+
+    Its Python service is not used: it waits for ever for an answer of more than 2 MB, such as its files.
+    """
+    program = get_executable()
+    if program is None:
+        raise IndexNotWritten("pagefind")
+    return subprocess.Popen(
+        [str(program), "--site", pages, "--output-path", str(folder)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def finish_index(
+    running: "subprocess.Popen[str]", folder: Path, by_folder: Mapping[str, Record]
+) -> None:
+    """Wait for Pagefind, put all cards into one file and write the filters."""
+    _see_that_it_wrote(running, folder)
     for pattern in NOT_LOADED:
         for path in folder.glob(pattern):
             path.unlink()
@@ -46,21 +84,12 @@ def write_index(records: Iterable[Record], folder: Path) -> None:
     _write(folder / "choices.json", _choices(cards, by_address))
 
 
-def _run_pagefind(pages: str, folder: Path) -> None:
-    """Let Pagefind write its files, and see that none is empty.
-
-    Its Python service is not used: it waits for ever for an answer of more than 2 MB, such as its files.
-    """
-    program = get_executable()
-    if program is None:
-        raise IndexNotWritten("pagefind")
-    command = [str(program), "--site", pages, "--output-path", str(folder)]
-    finished = subprocess.run(
-        command, capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
-    said = [line.strip() for line in finished.stderr.splitlines() if line.strip()]
-    if finished.returncode:
-        raise IndexNotWritten((said or [f"exit code {finished.returncode}"])[-1])
+def _see_that_it_wrote(running: "subprocess.Popen[str]", folder: Path) -> None:
+    """Wait for Pagefind, and see that none of its files is empty."""
+    _, errors = running.communicate()
+    said = [line.strip() for line in errors.splitlines() if line.strip()]
+    if running.returncode:
+        raise IndexNotWritten((said or [f"exit code {running.returncode}"])[-1])
     for path in folder.rglob("*"):
         if path.is_file() and not path.stat().st_size:
             raise IndexNotWritten(f"{path.name} is empty")

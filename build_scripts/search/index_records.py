@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from build_scripts.pages.addresses import place_address, topic_address
-from build_scripts.pages.indexes import shown_places, shown_topics
+from build_scripts.pages.indexes import shown_topics
 from build_scripts.search.record import Record, Words, card_of
 from build_scripts.search.sides import SUMMARY, Sides
 
@@ -11,7 +11,7 @@ from build_scripts.search.sides import SUMMARY, Sides
 def place_records(sides: Sides) -> Iterator[Record]:
     """Yield the index of each place."""
     others = {place.id: place.name for place in sides.other.places}
-    for place in shown_places(sides.own):
+    for place in sides.own.shown_places:
         summary = sides.own.ui["places"]["description_of"].format(place=place.name)
         names = (place.name, others[place.id])
         yield index_record(sides, place_address(place.id), names, summary)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from build_scripts.project import Project
 from build_scripts.search.pinyin import Pinyin
@@ -29,6 +29,14 @@ class Term:
 
     word: str
     others: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """Everything that people say for a term: its words, those a slip is put right to, and the pinyin."""
+
+    tokens: frozenset[str]
+    latin: frozenset[str]
+    spelt: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +117,25 @@ class Lexicon:
             if all(map(is_chinese, runs)):
                 yield WHOLE + "".join(s for run in runs for s in self.pinyin.syllables(run))
 
-    def others_for(self, text: str) -> Iterator[str]:
+    @cached_property
+    def _said(self) -> tuple[tuple[str, Said], ...]:
+        return tuple(
+            (
+                term.word,
+                Said(
+                    frozenset(word for text in term.others for word in self.tokens(text)),
+                    frozenset(word for text in term.others for word in self.latin(text)),
+                    frozenset(word for text in term.others for word in self.spelt(text)),
+                ),
+            )
+            for term in self.terms
+        )
+
+    def others_for(self, text: str) -> Iterator[Said]:
         """Yield what people say for the terms that stand in a Chinese text."""
-        for term in self.terms:
-            if term.word in text:
-                yield from term.others
+        for word, said in self._said:
+            if word in text:
+                yield said
 
 
 def lexicon_of(project: Project) -> Lexicon:

@@ -1,8 +1,8 @@
 """Put the search index of each language into the site, with the words that the page scripts need."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from build_scripts.pages.portal import Portal
 from build_scripts.plain_files import json_text, write_text
 from build_scripts.project import Project
-from build_scripts.search.index import version_of, write_index
+from build_scripts.search.index import index_begun, version_of
 from build_scripts.search.lexicon import Lexicon, lexicon_of, longest_first
 from build_scripts.search.record import Record
 from build_scripts.search.records import records_of
@@ -22,27 +22,42 @@ from build_scripts.search.sounds import characters_by_sound
 from build_scripts.search.tokens import is_chinese, normal
 from build_scripts.search.traditional import simplified_of
 
+NEW = "new"  # until its content is known
 OF_PLACES = "省市县区"
 GAP = "…"  # stands in a phrase for a few signs
 
 
-def publish_search(project: Project, portals: Sequence[Portal], site: Path) -> dict[str, str]:
-    """Write the index of each portal and return the folder's address by language.
+@contextmanager
+def search_begun(
+    project: Project, portals: Sequence[Portal], site: Path
+) -> Iterator[Callable[[], dict[str, str]]]:
+    """Have the index of each portal written, and yield what waits for it and returns the addresses.
 
-    The address ends in a name of the content: `assets/search/zh/<version>/`. Raises IndexNotWritten.
+    They are the folders by language, each ending in a name of its content: `assets/search/zh/<version>/`.
+    Raises IndexNotWritten, while it begins or when it is waited for.
     """
     lexicon = lexicon_of(project)
     folder = site / "assets" / "search"
     records = _records(project, portals, lexicon)
-    write_indexes(records, folder)
-    addresses = {}
-    for language, found in records.items():
-        unnamed = folder / language / "new"
-        write_words(lexicon, found, names_of_places(portals), unnamed)
-        version = version_of(unnamed)
-        unnamed.rename(folder / language / version)
-        addresses[language] = f"assets/search/{language}/{version}/"
-    return addresses
+    with indexes_begun(records, folder) as finish:
+
+        def addresses() -> dict[str, str]:
+            finish()
+            return {
+                language: f"assets/search/{language}/{_named(folder / language)}/"
+                for language in records
+            }
+
+        for language, found in records.items():
+            write_words(lexicon, found, names_of_places(portals), folder / language / NEW)
+        yield addresses
+
+
+def _named(folder: Path) -> str:
+    """Name the new index in a folder after its content and return the name."""
+    version = version_of(folder / NEW)
+    (folder / NEW).rename(folder / version)
+    return version
 
 
 def _records(
@@ -60,15 +75,22 @@ def _records(
     }
 
 
-def write_indexes(records: Mapping[str, Sequence[Record]], folder: Path) -> None:
-    """Write the index of each language side by side into `<language>/new`. Raises IndexNotWritten."""
-    with ThreadPoolExecutor() as threads:
-        written = [
-            threads.submit(write_index, found, folder / language / "new")
+@contextmanager
+def indexes_begun(
+    records: Mapping[str, Sequence[Record]], folder: Path
+) -> Iterator[Callable[[], None]]:
+    """Have the index of each language written into `<language>/new`; yield what waits for them."""
+    with ExitStack() as stack:
+        waiting = [
+            stack.enter_context(index_begun(found, folder / language / NEW))
             for language, found in records.items()
         ]
-    for each in written:
-        each.result()
+
+        def finish() -> None:
+            for each in waiting:
+                each()
+
+        yield finish
 
 
 def every_record(

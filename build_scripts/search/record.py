@@ -70,7 +70,10 @@ class Words:
 
     def add_others(self, weight: float, *texts: str) -> None:
         """Add what people say for the terms that stand in Chinese texts."""
-        self.add_spelt(weight, *self._lexicon.others_for("\n".join(texts)))
+        for said in self._lexicon.others_for("\n".join(texts)):
+            self.spelling |= said.latin
+            self._add(weight, said.tokens)
+            self._add(weight * SPELT, said.spelt)
 
     def _add(self, weight: float, words: Iterable[str]) -> None:
         weights = self.weights

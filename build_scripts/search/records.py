@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.pages.indexes import shown_places
-from build_scripts.pages.portal import Benefit, Clause, Document, Place, Portal
+from build_scripts.pages.portal import Benefit, Clause, Document, Portal
 from build_scripts.search.index_records import (
     place_records,
     topic_records,
@@ -131,7 +130,7 @@ def add_places(words: Words, sides: Sides, document: Document) -> None:
     """Add the names of the document's place, and with less weight those of the places above it."""
     for portal in (sides.own, sides.other):
         weight = NAME
-        for place in with_those_above(portal, document.place):
+        for place in portal.around(document.place):
             words.add_spelt(weight, place.name)
             weight = SUMMARY
 
@@ -143,22 +142,9 @@ def add_document(words: Words, sides: Sides, document: Document) -> None:
         words.add_spelt(OTHER_WORD, same.short_title, portal.ui["states"][same.state])
 
 
-def with_those_above(portal: Portal, place: str) -> Iterator[Place]:
-    """Yield a place, the one it lies in, and so on."""
-    by_id = {each.id: each for each in portal.places}
-    here: str | None = place
-    while here:
-        yield by_id[here]
-        here = by_id[here].within
-
-
 def applies_in(portal: Portal, document: Document) -> tuple[str, ...]:
     """Return the places in which a document applies: its own, and those within it that have documents."""
-    return tuple(
-        place.id
-        for place in shown_places(portal)
-        if document.place in {each.id for each in with_those_above(portal, place.id)}
-    )
+    return portal.places_reached.get(document.place, ())
 
 
 def names(benefits: Iterable[Benefit]) -> list[str]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from build_scripts.compare.comparison import Comparison
 from build_scripts.pages.addresses import compare_address, term_address
-from build_scripts.pages.indexes import shown_places
 from build_scripts.pages.portal import Portal, Reading
 from build_scripts.search.record import Record, Words, card_of
 from build_scripts.search.records import (
@@ -132,7 +131,7 @@ def _description(portal: Portal, comparison: Comparison) -> str:
 
 def _filters(portal: Portal, comparison: Comparison) -> dict[str, tuple[str, ...]]:
     """Return the comparison's topic, its recipients, and the places whose documents it holds."""
-    shown = {place.id for place in shown_places(portal)}
+    shown = {place.id for place in portal.shown_places}
     documents = {document.id: document for document in portal.documents}
     places = each_once(documents[each.document].place for each in comparison.benefits)
     return {

@@ -1,13 +1,14 @@
 """The search index is written whole, however large it is."""
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from build_scripts.search import index
-from build_scripts.search.index import write_index
+from build_scripts.search.index import index_begun
 from build_scripts.search.pagefind_files import IndexNotWritten
 from build_scripts.search.record import Record
 
@@ -15,6 +16,11 @@ from build_scripts.search.record import Record
 def record(number: int, words: int) -> Record:
     weights = {sha256(f"{number} {each}".encode()).hexdigest()[:20]: 1.0 for each in range(words)}
     return Record(f"page-{number}/", {"title": f"Page {number}"}, {}, weights, frozenset())
+
+
+def write_index(records: Iterable[Record], folder: Path) -> None:
+    with index_begun(records, folder) as finish:
+        finish()
 
 
 def test_an_index_of_several_megabytes_has_a_card_for_every_page(tmp_path: Path) -> None:
