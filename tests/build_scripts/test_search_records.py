@@ -159,8 +159,8 @@ def test_a_term_is_surely_meant_that_is_typed_whole_where_perhaps_one_is() -> No
     module = json.dumps((QUERY.parent / "choosing.js").as_uri())
     script = f"""
 import {{ favoured }} from {module};
-const pages = new Map([["term", new Set(["named", "other"])]]);
-const more = (sure) => ["named", "other", "clause"].map(favoured(new Map([["term", sure]]), pages, new Set(["named", "clause"])));
+const choices = new Map([["kind", new Map([["term", new Set(["named", "other"])]])]]);
+const more = (sure) => ["named", "other", "clause"].map(favoured(new Map([["term", sure]]), choices, new Set(["named", "clause"])));
 console.log(JSON.stringify([more(1), more(2)]));
 """
     command = ["node", "--no-warnings", "--input-type=module", "-e", script]
