@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import signal
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,7 @@ from build_scripts.build import build_site
 from build_scripts.problems import report_of
 from build_scripts.serve import SiteHandler, SiteServer
 
+SLICE = 0.003  # seconds that a slowed page runs at a time
 CHROMIUM_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -57,3 +60,35 @@ def chromium() -> Iterator[Browser]:
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
             args=list(CHROMIUM_OPTIONS),
         )
+
+
+@contextmanager
+def slowed(browser: Browser, times: int) -> Iterator[None]:
+    """Let the pages' processes run for one part in so many of the time only, their workers, too.
+
+    Chromium's own throttling leaves workers as fast as they are.
+    """
+    told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    pages = [each["id"] for each in told["processInfo"] if each["type"] == "renderer"]
+    ended = threading.Event()
+    thread = threading.Thread(target=_hold_back, args=(pages, times, ended))
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _hold_back(processes: list[int], times: int, ended: threading.Event) -> None:
+    while not ended.is_set():
+        _signal(processes, signal.SIGSTOP)
+        time.sleep(SLICE * (times - 1))
+        _signal(processes, signal.SIGCONT)
+        time.sleep(SLICE)
+
+
+def _signal(processes: list[int], what: signal.Signals) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, what)

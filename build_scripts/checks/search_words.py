@@ -46,6 +46,8 @@ def _said(project: Project) -> Iterator[str]:
             yield _chinese(clause.get(key))
     for benefit in project.benefits:
         yield _chinese(benefit.get("name"))
+    for reading in project.readings:
+        yield _chinese(reading.get("question"))
 
 
 def _chinese(node: object) -> str:

@@ -16,7 +16,7 @@ from build_scripts.search.pinyin import Pinyin
 from build_scripts.search.record import Record, Words
 from build_scripts.search.records import applies_in, records_of
 from build_scripts.search.sides import NAME, TEXT
-from build_scripts.search.tokens import tokens_of
+from build_scripts.search.tokens import normal, tokens_of
 from build_scripts.search.traditional import simplified_of
 from build_scripts.trial import illustrations_of
 from calculator import read_bundle
@@ -79,9 +79,43 @@ def records(project: Project, portals: list[Portal]) -> dict[str, Record]:
 def test_chinese_is_split_into_pairs_and_known_words_and_latin_into_words() -> None:
     text = "（高级技师）每月１,０００元 Post-Allowance"
     assert list(tokens_of(text, {"高级技师", "级技师"})) == [
-        *("高级", "级技", "技师", "高级技师", "级技师"),
+        *("1000元", "高级", "级技", "技师", "高级技师", "级技师"),
         *("每月", "1000", "post", "allowance"),
     ]
+
+
+NUMBERS = {
+    "五百块钱": "500元",
+    "一千元": "1000元",
+    "1.5万元": "15000元",
+    "两万二千块": "22000元",
+    "满一年": "满1年",
+    "十二个月": "12个月",
+    "五十个人": "50人",
+    "第二十条": "第20条",
+    "ten people": "10 people",
+    "一次性": "一次性",
+    "一线工人": "一线工人",
+    "百千万工程": "百千万工程",
+    "三八红旗手": "三八红旗手",
+}
+
+
+def test_numbers_are_digits_on_both_sides_however_they_are_written() -> None:
+    assert {text: normal(text) for text in NUMBERS} == NUMBERS
+    module = json.dumps((QUERY.parent / "numbers.js").as_uri())
+    script = f"""
+import {{ withDigits }} from {module};
+console.log(JSON.stringify({json.dumps(list(NUMBERS))}.map(withDigits)));
+"""
+    command = ["node", "--no-warnings", "--input-type=module", "-e", script]
+    finished = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(finished.stdout) == list(NUMBERS.values())
+
+
+def test_a_number_is_one_word_with_what_it_counts_on_both_sides() -> None:
+    assert "500元" in set(tokens_of("每人500元"))
+    assert split_in_javascript(["五百块"]) == [["500元", "500"]]
 
 
 def test_a_query_in_a_page_s_own_words_is_split_into_words_of_the_index(
@@ -119,6 +153,19 @@ def test_words_that_ask_for_a_kind_of_page_are_taken_out_and_tell_the_kind() -> 
         [["ji", "shi", "jishi"], {"comparison": 2}],
         [["平阳", "阳上", "上虞", "虞租", "租房"], {"comparison": 1}],
     ]
+
+
+def test_a_term_is_surely_meant_that_is_typed_whole_where_perhaps_one_is() -> None:
+    module = json.dumps((QUERY.parent / "choosing.js").as_uri())
+    script = f"""
+import {{ favoured }} from {module};
+const choices = new Map([["kind", new Map([["term", new Set(["named", "other"])]])]]);
+const more = (sure) => ["named", "other", "clause"].map(favoured(new Map([["term", sure]]), choices, new Set(["named", "clause"])));
+console.log(JSON.stringify([more(1), more(2)]));
+"""
+    command = ["node", "--no-warnings", "--input-type=module", "-e", script]
+    finished = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(finished.stdout) == [[3.5, 2, 1], [3.5, 3.5, 1]]
 
 
 def test_a_cited_clause_is_one_word_however_its_number_is_written() -> None:

@@ -29,13 +29,13 @@ content/search.yaml:2:8: The question word “技师” is part of the term “�
         "for: 津贴,",
         "for: 房租,",
         """\
-content/search.yaml:5:11: 条款、大意和待遇名称里都没有“房租”，下面的说法找不到任何一页。
+content/search.yaml:5:11: 条款、大意、待遇名称和口径的问题里都没有“房租”，下面的说法找不到任何一页。
     → 改用文件里的词；只与某一条有关时，写到 pages 下面。
 
 共 1 处问题。
 """,
         """\
-content/search.yaml:5:11: No clause, summary or name of a benefit has “房租”, so these words lead to no page.
+content/search.yaml:5:11: No clause, summary, name of a benefit or question of a reading has “房租”, so these words lead to no page.
     → Use a word of the documents; if it is about one clause only, write it below “pages”.
 
 1 problem.

@@ -1,6 +1,6 @@
 // Answers a query from the index: which words to look up, which pages hold them, which of these are chosen.
 
-import { countsOf, favoured, isChosen, SURE } from "./choosing.js";
+import { countsOf, favoured, isChosen, standing, SURE } from "./choosing.js";
 import { isChinese, normal, wordsAndRuns } from "./query.js";
 import { fitOf } from "./fitting.js";
 import { meantBy, slipIn } from "./homophones.js";
@@ -44,8 +44,8 @@ export class Finder {
     const { words, found } = await this.#lookUp(typed.words, corrected);
     const choices = await this.#choicesByName();
     const named = new Set(found.flatMap((results, index) => (words[index]?.name ? results.map(({ id }) => id) : [])));
-    const favour = favoured(typed.kinds, choices.get("kind"), named);
-    const ordered = rank(words, found, this.lexicon.pages, favour);
+    const favour = favoured(typed.kinds, choices, named);
+    const ordered = rank(words, found, this.lexicon.pages, { favour, standing: standing(choices) });
     const hits = ordered.filter(({ id }) => isChosen(id, chosen, choices));
     const results = new Map(found.flat().map((result) => [result.id, result]));
     return {

@@ -54,7 +54,7 @@ export function wordsAndRuns(text, lexicon) {
   const asking = splitText(asked.asking, lexicon);
   const says = split.words.some(({ weight, beside }) => weight === 1 && !beside);
   const sure = says || !asked.asking ? split : splitText(cited, lexicon);
-  if (sure.words.length === 0) sure.runs.forEach((run) => sure.words.push({ text: run, weight: 1 }));
+  if (sure.words.every(({ beside }) => beside)) sure.runs.forEach((run) => sure.words.push({ text: run, weight: 1 })); // one character
   const also = asking.words.filter(({ text: word }) => !sure.words.some((each) => each.text === word));
   also.forEach((word) => sure.words.push({ ...word, weight: ASKING * word.weight, beside: true }));
   return { ...sure, kinds: asked.kinds };

@@ -9,10 +9,11 @@ const NEAR = 0.5; // of the best page's share: what is shown at all
  * @param {QueryWord[]} words
  * @param {IndexResult[][]} found the index's answer to each word
  * @param {number} pages how many pages there are
- * @param {(id: string) => number} favour how much more a page counts because of its kind
+ * @param {{favour: (id: string) => number, standing: (id: string) => number}} by how much more a page counts because of
+ *   its kind, and how much less because of how its document stands
  * @returns {Hit[]}
  */
-export function rank(words, found, pages, favour) {
+export function rank(words, found, pages, { favour, standing }) {
   /** @type {Map<string, {id: string, sum: number, told: number}>} */
   const sums = new Map();
   let whole = 0;
@@ -27,7 +28,7 @@ export function rank(words, found, pages, favour) {
       sums.set(result.id, sum);
     }
   });
-  const hits = [...sums.values()].map(({ id, sum, told }) => hit(id, sum * favour(id), whole > 0 ? told / whole : 0));
+  const hits = [...sums.values()].map(({ id, sum, told }) => hit(id, sum * favour(id) * standing(id), whole > 0 ? told / whole : 0));
   const bestOf = new Map(hits.map(({ id }) => [favour(id), 0]));
   hits.forEach(({ id, share }) => bestOf.set(favour(id), Math.max(share, bestOf.get(favour(id)) ?? 0)));
   return hits

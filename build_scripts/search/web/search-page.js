@@ -180,5 +180,6 @@ addEventListener("popstate", () => {
 });
 markUnsaved(results, ".hc-result-link");
 readAddress();
+document.documentElement.classList.toggle("hc-searched", input.value !== ""); // leaves the first screen to the results
 void search();
 if (!matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true });
