@@ -38,5 +38,5 @@ def _label(columns: Sequence[Column], group: Sequence[int], ui: Mapping[str, Any
         same = [one for one, other in enumerate(columns) if other.name == column.name]
         is_whole = set(same) <= set(group) or column.document is None
         name = column.name if is_whole else f"{column.name} {column.benefits[0].words['name']}"
-        names.setdefault(f"{name} {ui['compare']['draft_short']}" if column.is_draft else name)
+        names.setdefault(f"{name}{ui['compare']['draft_short']}" if column.is_draft else name)
     return str(ui["common"]["semicolon"]).join(names)

@@ -73,6 +73,7 @@ def compare_page(portal: Portal, comparison: Comparison) -> Page:
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], COMPARE)),
         estimate=_estimate(comparison),
+        where=words["title"],
         front_matter={"hide": ["navigation", "toc"]},
     )
 
@@ -96,5 +97,9 @@ def _own(comparison: Comparison) -> list[tuple[Column, list[Requirement]]]:
 
 
 def _places(portal: Portal, comparison: Comparison) -> str:
-    names = dict.fromkeys(column.name for column in comparison.columns)
+    draft = portal.ui["compare"]["draft_short"]
+    law = {column.name for column in comparison.columns if not column.is_draft}
+    names = dict.fromkeys(
+        column.name if column.name in law else column.name + draft for column in comparison.columns
+    )
     return str(portal.ui["common"]["comma"]).join(names)

@@ -59,6 +59,7 @@ def home_page(portal: Portal) -> Page:
         title=words["title"],
         description=words["description"],
         template="home.md.j2",
+        where=words["heading"],
         values={
             "recipients": recipients,
             "documents": portal.documents,

@@ -195,7 +195,8 @@ def test_on_a_phone_a_comparison_names_every_place_before_what_it_says(
         named = cells.evaluate_all(
             "all => all.map((each) => getComputedStyle(each, '::before').content.length > 2)"
         )
-        assert named and all(named)
+        assert named
+        assert all(named)
     scrolls = "all => all.filter((each) => each.scrollWidth > each.clientWidth).length"
     assert page.locator(".hc-scroll:has(.hc-compare)").evaluate_all(scrolls) == 0
     draft = page.locator("td.hc-draft-column[data-of]").first
