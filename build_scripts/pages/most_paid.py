@@ -30,13 +30,13 @@ def _sentence(
     ui: Mapping[str, Any],
 ) -> str:
     words = ui["compare"]
-    if len(due) == 1 < len(law):
+    if len(due) == 1:
         only = {"places": _names(due, ui), "amount": due[0][1].sum.text}
         return str(words["best_only"].format(row=row.name, **only))
     if not exact:
         return str(words["best_open"].format(row=row.name, places=_names(due, ui)))
     alike = _alike(exact)
-    if len(alike) == len(law) > 1 and len({cell.sum.fen for _, cell in alike}) == 1:
+    if len(alike) == len(law) and len({cell.sum.fen for _, cell in alike}) == 1:
         return str(words["best_same"].format(row=row.name, amount=alike[0][1].sum.text))
     most = max(cell.sum.fen or 0 for _, cell in alike)
     best = [pair for pair in alike if pair[1].sum.fen == most]
