@@ -54,6 +54,11 @@ class Row:
     name: str
     cells: tuple[Cell, ...]
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What each cell says, to tell whether two say the same."""
+        return tuple((cell.sum.text, cell.parts) for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

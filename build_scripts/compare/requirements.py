@@ -33,6 +33,11 @@ class Requirement:
         return len(texts) > 1 and bool(texts[0]) and all(text == texts[0] for text in texts)
 
     @property
+    def said(self) -> tuple[object, ...]:
+        """What each cell says, to tell whether two say the same."""
+        return tuple(zip(map(_texts, self.cells), self.elsewhere, strict=True))
+
+    @property
     def only(self) -> int | None:
         """Which benefit alone asks about it, None where several do."""
         asking = [at for at, cell in enumerate(self.cells) if cell or self.elsewhere[at]]

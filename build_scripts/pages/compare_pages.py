@@ -1,13 +1,15 @@
 """The pages that compare one kind of benefit across places and levels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from build_scripts.compare.comparison import Column, Comparison, Row
+from build_scripts.compare.comparison import Column, Comparison
 from build_scripts.compare.requirements import Requirement
 from build_scripts.pages.addresses import COMPARE, compare_address
+from build_scripts.pages.alike_cells import labels_of
 from build_scripts.pages.charts.comparison_charts import comparison_charts
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.estimates import of_benefits
+from build_scripts.pages.most_paid import most_paid
 from build_scripts.pages.page import Crumb, Page
 from build_scripts.pages.portal import Portal
 
@@ -59,11 +61,10 @@ def compare_page(portal: Portal, comparison: Comparison) -> Page:
         values={
             "comparison": comparison,
             "charts": comparison_charts,
+            "labels_of": labels_of(comparison, portal.ui),
             "law": comparison.columns[:law],
             "drafts": comparison.columns[law:],
-            "best": list(_best(portal, comparison.columns, comparison.rows))
-            if comparison.is_of_places
-            else [],
+            "best": list(most_paid(comparison, portal.ui)),
             "shared": [each for each in comparison.requirements if each.is_shared],
             "different": [
                 each for each in comparison.requirements if not each.is_shared and each.only is None
@@ -72,6 +73,7 @@ def compare_page(portal: Portal, comparison: Comparison) -> Page:
         },
         breadcrumbs=(*to_home(portal), Crumb(words["title"], COMPARE)),
         estimate=_estimate(comparison),
+        where=words["title"],
         front_matter={"hide": ["navigation", "toc"]},
     )
 
@@ -95,16 +97,9 @@ def _own(comparison: Comparison) -> list[tuple[Column, list[Requirement]]]:
 
 
 def _places(portal: Portal, comparison: Comparison) -> str:
-    names = dict.fromkeys(column.name for column in comparison.columns)
+    draft = portal.ui["compare"]["draft_short"]
+    law = {column.name for column in comparison.columns if not column.is_draft}
+    names = dict.fromkeys(
+        column.name if column.name in law else column.name + draft for column in comparison.columns
+    )
     return str(portal.ui["common"]["comma"]).join(names)
-
-
-def _best(
-    portal: Portal, columns: Sequence[Column], rows: Sequence[Row]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield for every row which places pay most, and how much."""
-    for row in rows:
-        best = [at for at, cell in enumerate(row.cells) if cell.is_highest]
-        if best:
-            names = portal.ui["common"]["semicolon"].join(columns[at].name for at in best)
-            yield row.name, names, row.cells[best[0]].sum.text

@@ -106,6 +106,7 @@ def clause_pages(portal: Portal, document: Document) -> Iterator[Page]:
                 values={"clause": clause, "document": document, "previous": before, "next": after},
                 breadcrumbs=below_document(portal, document),
                 estimate=of_clause(clause),
+                where=document.short_title,
                 **of_document(portal, document),
             )
 
@@ -128,6 +129,7 @@ def benefit_page(portal: Portal, document: Document, benefit: Benefit, related: 
         },
         breadcrumbs=below_document(portal, document),
         estimate=of_benefits([benefit]),
+        where=benefit.clause.citation,
         **of_document(portal, document),
     )
 

@@ -14,6 +14,7 @@ from build_scripts.search.pinyin import CHINESE_RUN, Pinyin
 
 Term = Mapping[str, Any]
 OTHERS = "#"
+SHOWN = 3  # of the terms under a letter, where phones fold the rest
 
 
 def glossary_page(portal: Portal) -> Page:
@@ -28,6 +29,10 @@ def glossary_page(portal: Portal) -> Page:
             "lead": words["lead"],
             "letters": by_letter(portal.glossary, portal.language),
             "term_id": term_id,
+            "shown": SHOWN,
+            "first_of": lambda terms: portal.ui["common"]["comma"].join(
+                term[portal.language] for term in terms[:SHOWN]
+            ),
             "anchor": lambda letter: f"letter-{'other' if letter == OTHERS else letter.lower()}",
         },
         breadcrumbs=to_home(portal),

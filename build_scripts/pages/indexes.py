@@ -19,6 +19,7 @@ from build_scripts.pages.addresses import (
 )
 from build_scripts.pages.changes_page import changes_page, latest_changes
 from build_scripts.pages.charts.place_map import place_map
+from build_scripts.pages.counts import count_of
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient, places_with_documents
 from build_scripts.pages.estimates import of_topic
@@ -50,7 +51,7 @@ def home_page(portal: Portal) -> Page:
     """Return the home page: who you are, documents, topics, places."""
     words = portal.ui["home"]
     recipients = [
-        Card(name, f"{CALCULATOR}#recipient={who}", _count(portal, benefits))
+        Card(name, f"{CALCULATOR}#recipient={who}", count_of(portal, benefits))
         for who, name, benefits in by_recipient(portal, portal.benefits)
     ]
     return Page(
@@ -58,6 +59,7 @@ def home_page(portal: Portal) -> Page:
         title=words["title"],
         description=words["description"],
         template="home.md.j2",
+        where=words["heading"],
         values={
             "recipients": recipients,
             "documents": portal.documents,
@@ -194,7 +196,7 @@ def topic_page(portal: Portal, topic: str, name: str) -> Page:
 def topic_cards(portal: Portal) -> list[Card]:
     """Return the topics, each with the number of its benefits."""
     return [
-        Card(name, topic_address(topic), _count(portal, _on_topic(portal, topic)))
+        Card(name, topic_address(topic), count_of(portal, _on_topic(portal, topic)))
         for topic, name in shown_topics(portal)
     ]
 
@@ -218,7 +220,3 @@ def place_card(portal: Portal, place: Place) -> Card:
     above = next((each.name for each in portal.places if each.id == place.within), None)
     note = portal.ui["places"]["within"].format(place=above) if above else ""
     return Card(place.name, place_address(place.id), note)
-
-
-def _count(portal: Portal, benefits: list[Benefit]) -> str:
-    return str(portal.ui["home"]["count"].format(count=len(benefits)))

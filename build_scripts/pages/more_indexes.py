@@ -11,6 +11,7 @@ from build_scripts.pages.addresses import (
     status_address,
     year_address,
 )
+from build_scripts.pages.counts import count_of
 from build_scripts.pages.crumbs import to_home
 from build_scripts.pages.documents import by_recipient, places_with_documents
 from build_scripts.pages.page import Crumb, Page
@@ -20,9 +21,8 @@ from build_scripts.pages.portal import Benefit, Card, Document, Portal
 def recipient_pages(portal: Portal) -> Iterator[Page]:
     """Yield the list of recipients and the benefits of each, by place."""
     groups = by_recipient(portal, portal.benefits)
-    count = portal.ui["home"]["count"]
     cards = [
-        Card(name, recipient_address(who), count.format(count=len(benefits)))
+        Card(name, recipient_address(who), count_of(portal, benefits))
         for who, name, benefits in groups
     ]
     yield _cards(portal, "recipients", RECIPIENTS, cards)

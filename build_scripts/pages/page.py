@@ -24,7 +24,8 @@ class Crumb:
 class Page:
     """A page before it is written; `values` is what its template is filled with.
 
-    `estimate` is the fragment with which the calculator opens from its end.
+    `estimate` is the fragment with which the calculator opens from its end; `where` is what tells the
+    page from others of its title wherever that stands alone: on tabs, in link previews, as a search hit.
     """
 
     address: str
@@ -38,6 +39,7 @@ class Page:
     front_matter: Mapping[str, Any] = field(default_factory=dict)
     linked_data: Mapping[str, Any] | None = None
     estimate: str = ""
+    where: str = ""
 
 
 def write_page(page: Page, templates: Environment, folder: Path) -> None:
@@ -68,6 +70,7 @@ def front_matter(page: Page) -> dict[str, Any]:
     """Return what the theme reads: title, description, the way here, the draft's warning."""
     return {
         "title": page.title,
+        "where": page.where,
         "description": page.description,
         "kind": page.template.partition(".")[0] or "written",
         "hide": ["navigation"],

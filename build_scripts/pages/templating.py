@@ -19,6 +19,9 @@ from build_scripts.pages.charts.payment_times import time_line
 TEMPLATES = Path(__file__).parent.parent / "templates"
 OF_DICTIONARIES = frozenset(dir(dict))
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff60]+")
+# The space between a figure and what it counts: no line ends there.
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=[\u3400-\u9fff])|(?<=CNY) (?=\d)")
+UNBROKEN = "\u00a0"
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 
 
@@ -75,7 +78,7 @@ def environment(language: str, ui: Mapping[str, Any]) -> Environment:
     templates.filters["english_paragraphs"] = english_paragraphs
     templates.filters["fill"] = fill
     templates.filters["leaves"] = leaves
-    said = chinese_marked if language == "en" else str
+    said = chinese_marked if language == "en" else chinese_said
     templates.filters["said"] = _of_language(said)
     templates.globals["amount_chart"] = partial(amount_chart, words=ui["charts"], said=said)
     templates.globals["time_line"] = partial(time_line, words=ui["charts"])
@@ -123,7 +126,13 @@ def _paragraphs(lines: Iterable[Markup]) -> Markup:
 def chinese_marked(text: str) -> Markup:
     """Return English text with the Chinese words in it marked as such, for screen readers."""
     marked = CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', str(escape(text)))
-    return Markup(marked)
+    return Markup(BEFORE_UNIT.sub(UNBROKEN, marked))
+
+
+@lru_cache(maxsize=20_000)
+def chinese_said(text: str) -> str:
+    """Return Chinese text in which no figure is parted from its unit at the end of a line."""
+    return BEFORE_UNIT.sub(UNBROKEN, text)
 
 
 def leaves(entry: Mapping[str, Any]) -> int:

@@ -121,3 +121,33 @@ def test_the_sheets_say_where_the_text_is_from_and_repeat_the_heads_of_tables(
     printed(portal, window, f"zh/{COMPARISON}", tmp_path / "comparison.pdf")
     heads = [each for each in sheets(tmp_path / "comparison.pdf") if "新评定高级技师补助" in each]
     assert len(heads) > 2
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_sheet_ends_with_the_head_of_a_table(
+    site: Path, portal: Portal, window: Visit, language: str, tmp_path: Path
+) -> None:
+    instruments = sorted(path.parent for path in site.glob(f"{language}/instruments/*/index.html"))
+    assert len(instruments) == 5
+    alone: list[tuple[str, int]] = []
+    for folder in instruments:
+        address = f"{folder.relative_to(site).as_posix()}/"
+        page = opened(portal, window, address)
+        heads = {"".join(each.split()) for each in page.locator("thead tr").all_inner_texts()}
+        page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+        for number, text in enumerate(sheets(tmp_path / "page.pdf"), 1):
+            if re.sub(r"\d+/\d+$", "", text).endswith(tuple(heads)):
+                alone.append((address, number))
+    assert alone == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_place_is_printed_with_its_documents_and_their_status(
+    portal: Portal, window: Visit, language: str
+) -> None:
+    page = opened(portal, window, f"{language}/places/pingyang/")
+    cards = page.locator(".hc-card")
+    assert cards.count() == 3
+    assert all(each.is_visible() for each in cards.all())
+    assert all(each.is_visible() for each in cards.locator(".hc-badge").all())

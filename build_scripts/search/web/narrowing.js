@@ -7,6 +7,9 @@ import { say } from "./elements.js";
 /** @param {string} text */
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
+/** @param {Element} node @param {string} selector @returns {HTMLElement[]} */
+const within = (node, selector) => Array.from(node.querySelectorAll(selector));
+
 /** @param {Element} article @param {string} selector @returns {Group[]} */
 function groupsOf(article, selector) {
   return Array.from(article.querySelectorAll("h2"), (heading) => {
@@ -15,7 +18,8 @@ function groupsOf(article, selector) {
     for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
       if (next instanceof HTMLElement) nodes.push(next);
     }
-    return { nodes, items: nodes.flatMap((node) => /** @type {HTMLElement[]} */ ([...node.querySelectorAll(selector)])) };
+    const items = nodes.flatMap((node) => [...(node.matches(selector) ? [node] : []), ...within(node, selector)]);
+    return { nodes, items };
   }).filter((group) => group.items.length > 0);
 }
 
@@ -27,11 +31,14 @@ function attach(box) {
   if (!input || !count || !article) return;
   const groups = groupsOf(article, box.dataset.narrow ?? "");
   const all = groups.reduce((sum, group) => sum + group.items.length, 0);
+  const byHeading = "headings" in box.dataset; // what stands in a heading counts as part of what stands below it
   /** @type {Map<HTMLElement, string>} */
   const texts = new Map();
-  /** @param {HTMLElement} item */
-  const textOf = (item) => {
-    if (!texts.has(item)) texts.set(item, folded(item.textContent ?? ""));
+  /** @param {HTMLElement} item @param {HTMLElement[]} nodes */
+  const textOf = (item, [heading]) => {
+    if (!texts.has(item)) {
+      texts.set(item, folded(`${byHeading ? heading?.textContent : ""} ${item.textContent}`));
+    }
     return texts.get(item) ?? "";
   };
 
@@ -39,7 +46,7 @@ function attach(box) {
     const words = folded(input.value).split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const { nodes, items } of groups) {
-      const left = items.filter((item) => words.every((word) => textOf(item).includes(word)));
+      const left = items.filter((item) => words.every((word) => textOf(item, nodes).includes(word)));
       items.forEach((item) => (item.hidden = !left.includes(item)));
       nodes.forEach((node) => (node.hidden = left.length === 0));
       shown += left.length;
