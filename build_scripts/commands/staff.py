@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from build_scripts.commands.exit_codes import ALL_WELL, BAD_USAGE, PROBLEMS
@@ -13,9 +13,10 @@ from build_scripts.commands.reading import Refused, project_root, published_bund
 from build_scripts.project import Project
 from calculator.problems import Problem
 from calculator.staff.desk import Desk, desk_for
-from calculator.staff.report import Rows, csv_text, sheets_of
+from calculator.staff.files import csv_text, sheets_of
+from calculator.staff.report import Rows
 from calculator.staff.saying import refusal
-from calculator.staff.shown import opened, summary_words
+from calculator.staff.shown import opened, readings_for, summary_words
 from calculator.staff.table import Line, NotAList, lines_of_text
 from calculator.staff.template import sheets as template_sheets
 from calculator.workbooks.reading import lines_of_workbook
@@ -29,11 +30,14 @@ def run(arguments: Namespace) -> int:
     """Write the result of a list, or the empty list of a place, as CSV, XLSX or JSON."""
     project, bundle = published_bundle(project_root(arguments.project))
     words = _words(project, arguments.lang)
+    stated = _stated(arguments.firm) if arguments.firm else {}
+    nested = isinstance(stated.get("facts"), Mapping)
     request = {
         "place": arguments.place,
         "on": arguments.on.isoformat(),
         "language": arguments.lang,
-        "facts": _facts(arguments.firm) if arguments.firm else {},
+        "facts": stated["facts"] if nested else stated,
+        "readings": {**_readings(stated, nested), **_pairs(arguments.reading)},
         "declared": project.staff or {},
         "words": words,
     }
@@ -59,7 +63,11 @@ def run(arguments: Namespace) -> int:
 def _report(desk: Desk, arguments: Namespace) -> int:
     report = desk.finish()
     if arguments.json:
-        found = {"opened": opened(desk), "summary": summary_words(report)}
+        found = {
+            "opened": opened(desk),
+            "summary": summary_words(report),
+            "readings": readings_for(report),
+        }
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return ALL_WELL
     return _write(sheets_of(report), arguments)
@@ -107,7 +115,7 @@ def _words(project: Project, language: str) -> Mapping[str, object]:
     return words
 
 
-def _facts(file: str) -> Mapping[str, object]:
+def _stated(file: str) -> Mapping[str, object]:
     try:
         facts = json.loads(Path(file).read_text(encoding="utf-8-sig"), parse_float=str)
     except OSError:
@@ -117,6 +125,18 @@ def _facts(file: str) -> Mapping[str, object]:
     if not isinstance(facts, dict):
         raise _refused("bad_request", reason=type(facts).__name__)
     return facts
+
+
+def _readings(stated: Mapping[str, object], nested: bool) -> Mapping[str, object]:
+    found = stated.get("readings") if nested else None
+    if not isinstance(found, Mapping | None):
+        raise _refused("bad_request", reason="readings")
+    return found or {}
+
+
+def _pairs(given: Iterable[str]) -> dict[str, object]:
+    """Return readings by id as they stand on the command line; what has no value gets none that is known."""
+    return {name: value for name, _, value in (each.partition("=") for each in given)}
 
 
 def _refused(code: str, **values: str) -> Refused:

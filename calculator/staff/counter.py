@@ -12,9 +12,10 @@ from typing import Any
 
 from calculator.bundle import Bundle
 from calculator.staff.desk import Desk, desk_for
-from calculator.staff.report import Report, csv_text, person_words, sheets_of
+from calculator.staff.files import csv_text, sheets_of
+from calculator.staff.report import Report, person_words
 from calculator.staff.saying import refusal
-from calculator.staff.shown import opened, ordered, summary_words, whole_person
+from calculator.staff.shown import opened, ordered, readings_for, summary_words, whole_person
 from calculator.staff.survey import Survey
 from calculator.staff.table import Line, NotAList, lines_of_text
 
@@ -57,6 +58,7 @@ class Counter:
             "summary": self._summary,
             "people": self._people,
             "person": self._person,
+            "readings": self._readings,
             "file": self._file,
         }
         found = acts[request["do"]](request)
@@ -107,6 +109,10 @@ class Counter:
     def _person(self, request: Mapping[str, Any]) -> object:
         assert self.desk is not None
         return whole_person(self.desk, int(request["index"]))
+
+    def _readings(self, request: Mapping[str, Any]) -> object:
+        assert self.desk is not None
+        return readings_for(self.desk.finish())
 
     def _file(self, request: Mapping[str, Any]) -> object:
         assert self.desk is not None

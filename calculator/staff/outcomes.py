@@ -25,13 +25,14 @@ from calculator.words.unlimited import is_unlimited
 class Outcome:
     """A benefit without reasons: `year` is what its payments of the first twelve months bring.
 
-    `group` is yes, no or depends; what has been used up is a no.
+    `group` is yes, no or depends; what has been used up is a no. Only the readings `consulted` can change it.
     """
 
     found: BenefitResult
     group: str
     is_unlimited: bool
     year: Interval
+    consulted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ class Share:
 
 def outcome_for(bundle: Bundle, benefit: Benefit, situation: Situation) -> Outcome:
     """Return the outcome that `evaluate` has for a benefit, without reasons, sources and days."""
-    found = bare_result(bundle, benefit, situation).found
+    bare = bare_result(bundle, benefit, situation)
+    found, consulted = bare.found, bare.outcome.by_eligibility | bare.outcome.by_amount
     year = first_year(found.segments)
     if found.eligible is UNKNOWN:
         year = Interval(0, year.most)
-    return Outcome(found, _group(found), is_unlimited(found, situation), year)
+    return Outcome(found, _group(found), is_unlimited(found, situation), year, consulted)
 
 
 def _group(found: BenefitResult) -> str:

@@ -117,7 +117,7 @@ function opener(row, shown) {
  */
 function showPerson(name, person, { words, request, calculator, rules }) {
   const close = make("button", { type: "button", class: "calc-button" }, words.close);
-  const fragment = toFragment({ rules, who: "worker", on: request.on, facts: person.facts, readings: {}, topics: [], only: [] });
+  const fragment = toFragment({ rules, who: "worker", on: request.on, facts: person.facts, readings: request.readings, topics: [], only: [] });
   const group = (/** @type {string} */ title, /** @type {string} */ wanted) => {
     const found = person.benefits.filter((each) => each.group === wanted);
     return found.length > 0 && [make("h3", {}, title), make("ul", {}, found.map((each) => make("li", {}, showBenefit(each, words))))];

@@ -96,7 +96,7 @@ export function showSummary(summary, words) {
 function showFirm({ facts, totals, totals_if_open, benefits }, words) {
   const whose = (/** @type {StaffTotal} */ total) =>
     words[`${total.standing === "draft" ? "draft_" : ""}${total.recipient === "employer" ? "firm" : "staff"}_money`] ?? "";
-  const open = (/** @type {StaffTotal} */ total) => totals_if_open?.find((each) =>
+  const open = (/** @type {StaffTotal} */ total) => totals_if_open.find((each) =>
     each.recipient === total.recipient && each.standing === total.standing && each.text !== total.text);
   const shown = benefits.filter(({ group }) => group === "yes" || group === "depends");
   return make("section", { class: "staff-firm" },

@@ -52,11 +52,13 @@ export interface StaffSummary {
   benefits: string[][];
   per_firm: string;
   missing: { label: string; count: number }[];
+  /** under which readings other than the adopted ones */
+  switched: string[];
   warnings: string[];
   firm: {
     facts: { fact: string; label: string; text: string; open: string }[];
     totals: StaffTotal[];
-    totals_if_open: StaffTotal[] | null;
+    totals_if_open: StaffTotal[];
     benefits: StaffBenefit[];
   };
 }
@@ -91,7 +93,19 @@ export interface StaffRequest {
   on: string;
   language: string;
   facts: Record<string, string>;
+  readings: Record<string, string>;
   suppose: boolean;
+}
+
+export interface StaffReading {
+  reading: string;
+  question: string;
+  why: string;
+  clause: string;
+  /** empty where the text is left open */
+  adopted: string;
+  used: string;
+  values: [value: string, text: string][];
 }
 
 export interface StaffPage {
