@@ -19,7 +19,7 @@ from calculator.staff.saying import refusal
 from calculator.staff.shown import opened, readings_for, summary_words
 from calculator.staff.table import Line, NotAList, lines_of_text
 from calculator.staff.template import sheets as template_sheets
-from calculator.workbooks.reading import lines_of_workbook
+from calculator.workbooks.reading import sheets_of_workbook
 from calculator.workbooks.writing import workbook_of
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -53,7 +53,7 @@ def run(arguments: Namespace) -> int:
     if not arguments.file:
         raise _refused("no_such_file", found="")
     try:
-        desk.read(lines_of_file(Path(arguments.file)), arguments.confirm_none)
+        desk.read_first(tables_of_file(Path(arguments.file)), arguments.confirm_none)
     except NotAList as error:
         print(refusal(words, error), file=sys.stderr)
         return PROBLEMS
@@ -84,8 +84,8 @@ def _write(sheets: list[tuple[str, Rows]], arguments: Namespace) -> int:
     return ALL_WELL
 
 
-def lines_of_file(path: Path) -> list[Line]:
-    """Return the rows of a CSV or XLSX file, whatever its ending. Raises NotAList or Refused."""
+def tables_of_file(path: Path) -> Iterable[list[Line]]:
+    """Return the tables of a CSV or XLSX file, whatever its ending. Raises NotAList or Refused."""
     try:
         if path.stat().st_size > LARGEST:
             raise NotAList("too_large", most=str(LARGEST // 1_000_000))
@@ -93,14 +93,14 @@ def lines_of_file(path: Path) -> list[Line]:
     except OSError:
         raise _refused("no_such_file", found=str(path)) from None
     if content.startswith(b"PK"):
-        return lines_of_workbook(content)
+        return sheets_of_workbook(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise NotAList("old_workbook")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return lines_of_text(content.decode("utf-16", "replace"))
+        return [lines_of_text(content.decode("utf-16", "replace"))]
     for encoding in ENCODINGS:
         try:
-            return lines_of_text(content.decode(encoding))
+            return [lines_of_text(content.decode(encoding))]
         except UnicodeDecodeError:
             continue
     raise NotAList("not_a_table")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from calculator.bundle import Bundle
@@ -24,13 +24,13 @@ _PORTION = 25
 _OPEN: list[Counter] = []
 
 
-def lines_in(request: Mapping[str, Any]) -> list[Line]:
-    """Return the rows of a file: its `text`, or the bytes of a workbook in base 64. Raises NotAList."""
+def tables_in(request: Mapping[str, Any]) -> Iterable[list[Line]]:
+    """Return the tables of a file: its `text`, or the bytes of a workbook in base 64. Raises NotAList."""
     if "text" in request:
-        return lines_of_text(str(request["text"]))
-    from calculator.workbooks.reading import lines_of_workbook
+        return [lines_of_text(str(request["text"]))]
+    from calculator.workbooks.reading import sheets_of_workbook
 
-    return lines_of_workbook(a2b_base64(str(request["workbook"])))
+    return sheets_of_workbook(a2b_base64(str(request["workbook"])))
 
 
 def counter_for(bundle: Bundle) -> Counter:
@@ -70,7 +70,7 @@ class Counter:
         if self.desk is None:
             return {"refused": wrong}
         try:
-            self.desk.read(lines_in(request), bool(request.get("suppose", False)))
+            self.desk.read_first(tables_in(request), bool(request.get("suppose", False)))
         except NotAList as error:
             return {"refused": [refusal(request["words"], error)]}
         return opened(self.desk)

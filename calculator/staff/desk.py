@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -56,6 +56,18 @@ class Desk:
             self.stated.switched,
         )
         self.report = None
+
+    def read_first(self, tables: Iterable[list[Line]], suppose: bool) -> None:
+        """Take the first of several tables in that is a list; raises what is wrong with the first where none is."""
+        first: NotAList | None = None
+        for lines in tables:
+            try:
+                self.read(lines, suppose)
+            except NotAList as error:
+                first = first or error
+            else:
+                return
+        raise first or NotAList("empty")
 
     @property
     def answers(self) -> dict[str, Answer]:

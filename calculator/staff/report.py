@@ -11,7 +11,7 @@ from calculator.interval import Interval
 from calculator.situation import Situation
 from calculator.staff.firm import FirmFact, FirmResult, named_rows
 from calculator.staff.people import Person, StaffList
-from calculator.staff.saying import Speech, notes, problem_words, switched
+from calculator.staff.saying import Speech, note_text, notes, problem_words, switched
 from calculator.staff.survey import Added, Summary, Survey
 from calculator.words import explain
 from calculator.words.clauses import PLAIN, clause_label, warning
@@ -159,13 +159,20 @@ def explained_firm(report: Report) -> dict[str, Any]:
 def fact_words(report: Report, found: FirmFact) -> dict[str, str]:
     """Return what a list says about a question to the firm."""
     words, speech = report.speech.words["firm"], report.speech
-    said = {"fact": found.fact.id, "label": speech.label(found.fact), "open": "", "counted": ""}
+    said = {
+        "fact": found.fact.id,
+        "label": speech.label(found.fact),
+        "open": "",
+        "counted": "",
+        "known": "",
+    }
     if found.absent:
         labels = speech.listed([speech.label(each) for each in found.absent])
         return said | {"text": str(words["absent"]).format(labels=labels)}
     if found.answer is None:
         return said | {"text": str(words["no_answer"])}
     text = answer_text(speech.voice, found.fact, found.answer)
+    said["known"] = "yes"
     for part, listed in (("open", found.open_rows), ("counted", found.rows)):
         if listed:
             rows, more = named_rows(listed)
@@ -201,7 +208,11 @@ def note_rows(report: Report) -> Rows:
     words = report.speech.words
     estimate = report.speech.voice.say("sheets.estimate")
     read = switched(report.speech, report.survey.lean.readings)
-    said = (*read, *warnings(report), *notes(report.speech, report.staff))
+    said = (
+        *read,
+        *warnings(report),
+        *(note_text(report.speech, each) for each in notes(report.speech, report.staff)),
+    )
     lines = [estimate, *said, words["per_firm"], words["privacy"]]
     texts = [
         words["sheets"]["notes"],

@@ -20,6 +20,8 @@ from calculator.words.phrases import Voice
 from calculator.words.values import quantity
 
 Words = Mapping[str, Any]
+_ROWS = ("nobody", "doubled")
+_MOST_LABELS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,34 @@ def accepted_text(speech: Speech, fact: Fact) -> str:
     return str(words[fact.type])
 
 
-def notes(speech: Speech, found: StaffList) -> Iterator[str]:
-    """Yield what was supposed, and what was done with cells that can be read in two ways."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was done with a list, and what it concerns; `first` is what to look at before the results."""
+
+    text: str
+    labels: tuple[str, ...] = ()
+    first: bool = False
+
+
+def notes(speech: Speech, found: StaffList) -> Iterator[Note]:
+    """Yield what was supposed, what was passed over, and what was done with cells that can be read in two ways."""
     words = speech.words["notes"]
     for key, names in found.notes.items():
-        if names and key == "examples":
-            yield str(words[key]).format(count=names[0])
-        elif names:
-            labels = speech.listed([speech.label(name) for name in names])
-            yield str(words[key]).format(labels=labels, count=len(names))
+        if not names:
+            continue
+        if key == "examples":
+            yield Note(str(words[key]).format(count=names[0]))
+            continue
+        labels = names if key in _ROWS else [speech.label(name) for name in names]
+        text = str(words[key]).format(count=len(names))
+        yield Note(text, tuple(labels[:_MOST_LABELS]), key == "doubled")
+
+
+def note_text(speech: Speech, note: Note) -> str:
+    """Return a note with all that it concerns."""
+    words = str(speech.words["notes"]["whole"])
+    labels = speech.listed(note.labels)
+    return words.format(text=note.text, labels=labels) if note.labels else note.text
 
 
 def blanks(speech: Speech, found: StaffList, columns: Sequence[Column]) -> list[dict[str, object]]:

@@ -46,7 +46,10 @@ def opened(desk: Desk) -> dict[str, object]:
         "problems": [problem_words(speech, each) for each in staff.problems[:MOST_SHOWN]],
         "problem_count": len(staff.problems),
         "blanks": blanks(speech, staff, desk.reach.columns),
-        "notes": list(notes(speech, staff)),
+        "notes": [
+            {"text": each.text, "labels": each.labels, "first": each.first}
+            for each in notes(speech, staff)
+        ],
     }
 
 

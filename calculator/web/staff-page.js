@@ -7,7 +7,7 @@ import { save } from "./save-file.js";
 import { Desk } from "./staff-desk.js";
 import { showPeople } from "./staff-people.js";
 import { showReadings } from "./staff-readings.js";
-import { showOpened, showSummary, showTrouble } from "./staff-show.js";
+import { showOpened, showSummary, showTotals, showTrouble } from "./staff-show.js";
 
 /** @import { StaffOpened, StaffPage, StaffRequest, StaffSummary } from "./staff-types.d.ts" */
 
@@ -150,9 +150,10 @@ function show(summary) {
   if (!opened || !asked) return;
   end(say(words.done, { count: String(summary.people) }));
   shownPlace.replaceChildren(
-    showTrouble(opened, words) || "",
+    showTrouble(opened, words),
     list(summary.switched, "calc-note") || "",
     asked.suppose ? "" : make("p", { class: "calc-note" }, words.unconfirmed),
+    showTotals(summary, words),
     downloads(asked.on),
     showSummary(summary, words),
     showReadings({ desk, words, chosen: readings, again: () => content !== undefined && evaluate(content) }),

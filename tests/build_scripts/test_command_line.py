@@ -291,5 +291,7 @@ def test_a_reading_that_is_not_known_is_refused(capsys: Output, tmp_path: Path) 
     staff = ("staff", str(tmp_path / "list.csv"), "--place", "pingyang", "--on", "2026-11-22", "--lang", "en")  # fmt: skip
     code, out, err = run(capsys, *staff, "--reading", "wenzhou-reach")
     assert (code, out) == (2, "")
-    told = "The reading “Do the city rules reach Pingyang County?” has no value “”; the values are: "
+    told = (
+        "The reading “Do the city rules reach Pingyang County?” has no value “”; the values are: "
+    )
     assert err == f"{told}yes (reaches_counties), no, the city proper only (city_only).\n"

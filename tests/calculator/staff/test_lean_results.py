@@ -79,6 +79,11 @@ def test_every_person_gets_what_an_evaluation_alone_gives(
                 (share.totals[each].most, share.years[each].most) for each in STANDINGS
             ):
                 assert total is None or (year is not None and year <= total)
+            for each in STANDINGS:
+                sure, total_sure = share.years[each].least, share.totals[each].least
+                assert sure <= total_sure
+                if all(paid.at_once for paid in share.paid if paid.payable is not None):
+                    assert sure == total_sure
 
 
 @given(bundles() | stacked_bundles(), st.lists(people(), min_size=1, max_size=6), people())
