@@ -15,7 +15,7 @@ from calculator.places import documents_that_reach, place_fact
 from calculator.reader import LANGUAGES
 from calculator.staff.columns import EMPLOYER, Reach
 from calculator.staff.desk import Desk, desk_for
-from calculator.staff.report import csv_text
+from calculator.staff.files import csv_text
 from calculator.staff.template import sheets
 from calculator.workbooks.writing import workbook_of
 

@@ -83,6 +83,7 @@ def _add_staff(parser: _Parser, words: Mapping[str, str]) -> None:
     add("--place", required=True, metavar="PLACE", help=words["staff_place"])
     add("--on", required=True, metavar="DATE", type=_day_reader(words), help=words["on"])
     add("--firm", metavar="FILE", help=words["staff_firm"])
+    add("--reading", metavar="ID=VALUE", action="append", default=[], help=words["staff_reading"])
     add("--output", metavar="FILE", help=words["staff_output"])
     add("--template", action="store_true", help=words["staff_template"])
     add("--confirm-none", action="store_true", help=words["staff_confirm_none"])

@@ -87,11 +87,12 @@ class CellReader:
         return Bad("later") if day > self.on and not _is_month_of(text, day, self.on) else day
 
     def _number(self, text: str) -> Read:
-        told = typed(self.fact, _WHOLE.sub(r"\1", text))
+        text = _WHOLE.sub(r"\1", text)
+        told = typed(self.fact, text)
         answer = self.fact.read(told)
         if answer is not None:
             return answer
-        return Bad("range") if re.search(r"\d", told) else Bad("cell")
+        return Bad("range") if told != text or re.fullmatch(r"[\d.]+", told) else Bad("cell")
 
 
 def _is_month_of(text: str, day: date, on: date) -> bool:

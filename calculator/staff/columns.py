@@ -192,9 +192,10 @@ def _meant(cell: str, known: Mapping[str, Fact]) -> str:
 
 
 def _forms(cell: str) -> tuple[str, ...]:
-    """Return how a heading may be known: whole, without what is in brackets, without the 是否 before it."""
-    forms = (folded(cell), folded(_BRACKETED.sub("", cell)))
-    return (*forms, *(each.removeprefix("是否") for each in forms))
+    """Return how a heading may be known: whole, without what is in brackets, without 是否 before it, without 的."""
+    forms = [folded(cell), folded(_BRACKETED.sub("", cell))]
+    forms += [each.removeprefix("是否") for each in forms]
+    return (*forms, *(each.replace("的", "") for each in forms))
 
 
 def names_of(declared: Declared, facts: Iterable[Fact]) -> dict[str, Fact]:

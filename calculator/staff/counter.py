@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from calculator.bundle import Bundle
 from calculator.staff.desk import Desk, desk_for
-from calculator.staff.report import Report, csv_text, person_words, sheets_of
+from calculator.staff.files import csv_text, sheets_of
+from calculator.staff.report import Report, person_words
 from calculator.staff.saying import refusal
-from calculator.staff.shown import opened, ordered, summary_words, whole_person
+from calculator.staff.shown import opened, ordered, readings_for, summary_words, whole_person
 from calculator.staff.survey import Survey
 from calculator.staff.table import Line, NotAList, lines_of_text
 
@@ -23,13 +24,13 @@ _PORTION = 25
 _OPEN: list[Counter] = []
 
 
-def lines_in(request: Mapping[str, Any]) -> list[Line]:
-    """Return the rows of a file: its `text`, or the bytes of a workbook in base 64. Raises NotAList."""
+def tables_in(request: Mapping[str, Any]) -> Iterable[list[Line]]:
+    """Return the tables of a file: its `text`, or the bytes of a workbook in base 64. Raises NotAList."""
     if "text" in request:
-        return lines_of_text(str(request["text"]))
-    from calculator.workbooks.reading import lines_of_workbook
+        return [lines_of_text(str(request["text"]))]
+    from calculator.workbooks.reading import sheets_of_workbook
 
-    return lines_of_workbook(a2b_base64(str(request["workbook"])))
+    return sheets_of_workbook(a2b_base64(str(request["workbook"])))
 
 
 def counter_for(bundle: Bundle) -> Counter:
@@ -57,6 +58,7 @@ class Counter:
             "summary": self._summary,
             "people": self._people,
             "person": self._person,
+            "readings": self._readings,
             "file": self._file,
         }
         found = acts[request["do"]](request)
@@ -68,7 +70,7 @@ class Counter:
         if self.desk is None:
             return {"refused": wrong}
         try:
-            self.desk.read(lines_in(request), bool(request.get("suppose", False)))
+            self.desk.read_first(tables_in(request), bool(request.get("suppose", False)))
         except NotAList as error:
             return {"refused": [refusal(request["words"], error)]}
         return opened(self.desk)
@@ -107,6 +109,10 @@ class Counter:
     def _person(self, request: Mapping[str, Any]) -> object:
         assert self.desk is not None
         return whole_person(self.desk, int(request["index"]))
+
+    def _readings(self, request: Mapping[str, Any]) -> object:
+        assert self.desk is not None
+        return readings_for(self.desk.finish())
 
     def _file(self, request: Mapping[str, Any]) -> object:
         assert self.desk is not None

@@ -30,6 +30,17 @@ class FromList:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What a text limits over several people, with the quotation: `people` a year, None where it gives no number."""
+
+    benefits: tuple[str, ...]
+    clause: str
+    quote: str
+    says: Mapping[str, str]
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Declared:
     """All declarations; `facts` are those of the bundle and the list's own.
 
@@ -45,9 +56,10 @@ class Declared:
     called: Mapping[str, Words]
     meaning: Mapping[str, Mapping[str, Words]]
     firm: tuple[FromList, ...]
+    limits: tuple[Limit, ...]
 
 
-_PARTS = ("same", "nobody", "labels", "called", "meaning", "columns", "firm")
+_PARTS = ("same", "nobody", "labels", "called", "meaning", "columns", "firm", "limits")
 LABELS = ("name", "number")
 
 
@@ -75,6 +87,7 @@ def read_declared(bundle: Bundle, node: object) -> tuple[Declared, Reader]:
         },
         meaning=_meaning(words, entry.get("meaning", {})),
         firm=tuple(each for each in firm if each is not None),
+        limits=tuple(_limits(words, bundle, entry.get("limits", ()))),
     )
     for name in declared.called:
         words.fact(name)
@@ -100,11 +113,20 @@ def fit_to(bundle: Bundle, node: Mapping[str, object]) -> Mapping[str, object]:
             each for each in _nodes(node.get("same")) if set(map(str, each.values())) <= known
         ],
         "firm": [each for each in _nodes(node.get("firm")) if set(_fact_names(each)) <= known],
+        "limits": [
+            each
+            for each in _nodes(node.get("limits"))
+            if all(str(name) in bundle.benefits for name in _listed(each.get("benefits")))
+        ],
     }
 
 
 def _knows(bundle: Bundle, name: object) -> bool:
     return name is None or name in bundle.facts
+
+
+def _listed(node: object) -> list[object]:
+    return node if isinstance(node, list) else []
 
 
 def _nodes(node: object) -> list[Mapping[str, object]]:
@@ -188,6 +210,25 @@ def _meaning(words: Vocabulary, node: object) -> dict[str, dict[str, Words]]:
                 text = fact.text_of(answer) or ""
                 found.setdefault(fact.id, {})[text] = _both(words.reader, called)
     return found
+
+
+def _limits(words: Vocabulary, bundle: Bundle, node: object) -> Iterable[Limit]:
+    reader = words.reader
+    for each in reader.sequence(node):
+        entry = reader.mapping(each, ("benefits", "clause", "quote", "says"), ("people",))
+        if entry is None:
+            continue
+        names = [str(name) for name in reader.sequence(entry["benefits"])]
+        for name in names:
+            if name not in bundle.benefits:
+                suggestion = nearest(name, bundle.benefits)
+                reader.report(
+                    "unknown_benefit", each, "benefits", found=name, suggestion=suggestion
+                )
+        says, quote = reader.both_languages(entry["says"]), reader.text(entry["quote"])
+        people = reader.count(entry["people"]) if "people" in entry else None
+        if says is not None and quote is not None:
+            yield Limit(tuple(names), words.clause_of(entry), quote, says, people)
 
 
 def _items(reader: Reader, node: object) -> list[tuple[str, object]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calculator.answers import read_answers
+from calculator.answers import Answers, read_answers
 from calculator.bundle import Bundle
 from calculator.facts import Answer
 from calculator.quantities import day_of
@@ -33,7 +33,7 @@ class Desk:
     speech: Speech
     reach: Reach
     on: date
-    stated: Mapping[str, Answer] = field(default_factory=dict)
+    stated: Answers
     staff: StaffList | None = None
     survey: Survey | None = None
     report: Report | None = None
@@ -53,13 +53,26 @@ class Desk:
             self.staff.people,
             self.answers,
             self.on,
+            self.stated.switched,
         )
         self.report = None
+
+    def read_first(self, tables: Iterable[list[Line]], suppose: bool) -> None:
+        """Take the first of several tables in that is a list; raises what is wrong with the first where none is."""
+        first: NotAList | None = None
+        for lines in tables:
+            try:
+                self.read(lines, suppose)
+            except NotAList as error:
+                first = first or error
+            else:
+                return
+        raise first or NotAList("empty")
 
     @property
     def answers(self) -> dict[str, Answer]:
         """What is taken as known of the firm: what was stated, and what was supposed where it was not."""
-        return {**self.supposed, **self.stated}
+        return {**self.supposed, **self.stated.facts}
 
     def finish(self) -> Report:
         """Evaluate whoever is left, and the firm, and return everything."""
@@ -67,11 +80,17 @@ class Desk:
         assert self.survey is not None
         if self.report is None:
             self.survey.step(len(self.survey.people))
-            readings = self.bundle.adopted()
             facts = facts_of_firm(
-                self.declared, self.reach, self.staff.people, self.staff.present, self.on, readings
+                self.declared,
+                self.reach,
+                self.staff.people,
+                self.staff.present,
+                self.on,
+                self.survey.lean.readings,
             )
-            firm = firm_result(self.bundle, self.reach, self.answers, facts, self.on)
+            firm = firm_result(
+                self.bundle, self.reach, self.answers, facts, self.on, self.stated.switched
+            )
             self.report = Report(
                 self.speech, self.survey, self.staff, firm, self.bundle.version, self.on.isoformat()
             )
@@ -79,11 +98,12 @@ class Desk:
 
 
 def desk_for(bundle: Bundle, request: Mapping[str, Any]) -> tuple[Desk | None, list[str]]:
-    """Return a desk for a place, a day and a firm's answers, or what is wrong with these."""
+    """Return a desk for a place, a day, a firm's answers and switched readings, or what is wrong with these."""
     declared, _ = read_declared(bundle, fit_to(bundle, request["declared"]))
     language = str(request.get("language", "zh"))
     speech = Speech(voice_of(bundle, language), request["words"], declared)
-    answers, problems = read_answers(bundle, all_typed(bundle.facts, request.get("facts") or {}))
+    stated = all_typed(bundle.facts, request.get("facts") or {})
+    answers, problems = read_answers(bundle, stated, request.get("readings") or {})
     on = day_of(str(request.get("on")))
     wrong = [problem_text(bundle, each, language) for each in problems]
     if on is None:
@@ -91,4 +111,4 @@ def desk_for(bundle: Bundle, request: Mapping[str, Any]) -> tuple[Desk | None, l
     if wrong or on is None:
         return None, wrong
     reach = reach_of(bundle, declared, str(request["place"]))
-    return Desk(bundle, declared, speech, reach, on, answers.facts), []
+    return Desk(bundle, declared, speech, reach, on, answers), []

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from calculator.answers import Answers
-from calculator.bundle import Bundle
+from calculator.benefits import Benefit
+from calculator.bundle import Bundle, asked_facts
 from calculator.evaluation import evaluate
 from calculator.facts import Answer, Fact
+from calculator.interval import Number
 from calculator.result import Result
 from calculator.scope import Scope
 from calculator.situation import Situation
 from calculator.staff.columns import EMPLOYER, WORKER, Reach, columns_for
 from calculator.staff.declared import COMMON, COUNT, GIVES, LEAST, Declared, FromList
+from calculator.staff.openings import Way, assignments, ways_of
 from calculator.staff.people import Person
 from calculator.truth import NO, YES, Truth
 
@@ -23,17 +27,16 @@ _MOST_ROWS_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class FirmFact:
-    """What a list says of a firm: the answer that is certain, how many people it rests on, and who is open.
+    """What a list says of a firm: the answer that is certain, on whom it rests, and who is open.
 
-    `open_rows` are rows of people of whom the list does not say whether they count; `most` is a count with
-    all of these. `absent` are the columns without which nothing can be said.
+    `rows` are those of the people who count, `open_rows` those of people of whom the list does not say whether
+    they count. `absent` are the columns without which nothing can be said.
     """
 
     fact: Fact
     answer: Answer | None
-    counted: int = 0
+    rows: tuple[int, ...] = ()
     open_rows: tuple[int, ...] = ()
-    most: Answer | None = None
     absent: tuple[Fact, ...] = ()
 
 
@@ -48,6 +51,14 @@ class _Tally:
     known: dict[tuple[object, ...], Truth] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class FirmFacts:
+    """What a list says of a firm; `open` are the ways in which people may count of whom it leaves that open."""
+
+    facts: Sequence[FirmFact]
+    open: Mapping[frozenset[Way], int]
+
+
 def facts_of_firm(
     declared: Declared,
     reach: Reach,
@@ -55,7 +66,7 @@ def facts_of_firm(
     present: frozenset[str],
     on: date,
     readings: Mapping[str, str | None],
-) -> list[FirmFact]:
+) -> FirmFacts:
     """Return what the list says about the firm, as far as it matters in the place."""
     wanted = {fact.id for fact in reach.asked}
     rules = [each for each in declared.firm if each.fact.id in wanted]
@@ -71,7 +82,28 @@ def facts_of_firm(
     for person in people:
         for tally in tallies:
             _put(tally, person, declared, on, readings)
-    return [*map(_answered, tallies), *found]
+    counted = [each for each in tallies if each.rule.how == COUNT and each.open]
+    open_ = _ways(counted, lambda person: Situation(declared.facts, person.answers, on, readings))
+    return FirmFacts([*map(_answered, tallies), *found], open_)
+
+
+def _ways(
+    tallies: Sequence[_Tally], situation: Callable[[Person], Situation]
+) -> Counter[frozenset[Way]]:
+    """Return how many people may count in which ways; who has said the same is looked at once."""
+    rules: dict[int, tuple[Person, list[FromList]]] = {}
+    for tally in tallies:
+        for person in tally.open:
+            rules.setdefault(person.row, (person, []))[1].append(tally.rule)
+    names = dict.fromkeys(name for tally in tallies for name in tally.names)
+    known: dict[object, frozenset[Way]] = {}
+    found: Counter[frozenset[Way]] = Counter()
+    for person, own in rules.values():
+        key = (*(person.answers.get(name) for name in names), *map(id, own))
+        if key not in known:
+            known[key] = ways_of(own, situation(person))
+        found[known[key]] += 1
+    return found
 
 
 def _put(
@@ -92,11 +124,12 @@ def _put(
 
 def _answered(tally: _Tally) -> FirmFact:
     rule, count = tally.rule, len(tally.met)
+    counted = tuple(person.row for person in tally.met)
     rows = tuple(person.row for person in tally.open)
     if rule.how == COUNT:
         most = rule.fact.range.most
         answer = count if most is None or count <= most else None
-        return FirmFact(rule.fact, answer, count, rows, count + len(rows))
+        return FirmFact(rule.fact, answer, counted, rows)
     values = [person.answers.get(rule.of.id) for person in tally.met] if rule.of else []
     answer_found: Answer | None = None
     if rule.how == GIVES and count:
@@ -105,15 +138,21 @@ def _answered(tally: _Tally) -> FirmFact:
         answer_found = min(int(each) for each in values if isinstance(each, int))
     elif rule.how == COMMON and len(set(values)) == 1:
         answer_found = values[0]
-    return FirmFact(rule.fact, answer_found, count)
+    return FirmFact(rule.fact, answer_found, counted)
+
+
+Kind = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class FirmResult:
-    """What the firm gets: for certain, and if all people count of whom the list leaves it open."""
+    """What the firm gets: for certain, and the most if people count of whom the list leaves it open.
+
+    `if_open` has the best result for each recipient and standing, since one cannot always have all of them.
+    """
 
     result: Result
-    if_open: Result | None
+    if_open: Mapping[Kind, Result]
     facts: Sequence[FirmFact]
 
 
@@ -121,23 +160,40 @@ def firm_result(
     bundle: Bundle,
     reach: Reach,
     stated: Mapping[str, Answer],
-    facts: Sequence[FirmFact],
+    found: FirmFacts,
     on: date,
+    switched: Mapping[str, str],
 ) -> FirmResult:
     """Return the firm's own benefits, and those that its people get together by its numbers."""
     own = {**reach.place_answers(bundle, EMPLOYER, WORKER), **stated}
-    certain = {each.fact.id: each.answer for each in facts if each.answer is not None}
-    at_most = {
-        each.fact.id: each.most for each in facts if each.most is not None and each.open_rows
-    }
+    certain = {each.fact.id: each.answer for each in found.facts if each.answer is not None}
     scope = Scope(only=frozenset(each.id for each in reach.firm))
 
-    def evaluated(more: Mapping[str, Answer]) -> Result:
-        return evaluate(bundle, Answers({**own, **more}), on, scope)
+    def evaluated(added: Mapping[str, int], scope: Scope = scope) -> Result:
+        more = {
+            name: int(str(certain[name])) + number
+            for name, number in added.items()
+            if name in certain
+        }
+        return evaluate(bundle, Answers({**own, **certain, **more}, switched), on, scope)
 
-    return FirmResult(
-        evaluated(certain), evaluated({**certain, **at_most}) if at_most else None, facts
+    names = {name for ways in found.open for way in ways for name in way}
+    counting = Scope(
+        only=frozenset(each.id for each in reach.firm if names & _leaves(bundle, each))
     )
+    best: dict[Kind, tuple[tuple[bool, Number], Mapping[str, int]]] = {}
+    for added in assignments(found.open) if found.open else ():
+        for total in evaluated(added, counting).totals:
+            most, kind = total.interval.most, (total.recipient, total.standing)
+            worth = (most is None, total.interval.least if most is None else most)
+            if kind not in best or worth > best[kind][0]:
+                best[kind] = worth, added
+    if_open = {kind: evaluated(added) for kind, (_, added) in best.items()}
+    return FirmResult(evaluated({}), if_open, found.facts)
+
+
+def _leaves(bundle: Bundle, benefit: Benefit) -> set[str]:
+    return {name for fact in benefit.facts() for name in asked_facts(bundle, fact)}
 
 
 def named_rows(rows: Sequence[int]) -> tuple[str, int]:

@@ -7,43 +7,51 @@ stacking rules make of benefits that they tie together.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import itemgetter
 
 from calculator.benefits import Benefit
-from calculator.bundle import Bundle, asked_facts
-from calculator.conditions import Condition, Test
-from calculator.facts import Answer, Fact, When
+from calculator.bundle import Bundle
+from calculator.facts import Answer, Fact
 from calculator.situation import Situation
 from calculator.stacking.rules import StackingRule
 from calculator.staff.outcomes import Outcome, Share, outcome_for, share_of
-from calculator.truth import NO, UNKNOWN
+from calculator.staff.slots import Key, Slots
+from calculator.truth import NO
 
-Key = Callable[[Sequence[object]], object]
 _MOST_KEPT = 200_000
+_MOST_MET = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Tied:
-    """Benefits that stacking rules may tie together, by their places, with the rules' own slots."""
+class Tied:
+    """Benefits that stacking rules may tie together, by their places, with the rules' own slots.
+
+    `met` are the answers of the first people with different shares of several benefits.
+    """
 
     members: tuple[int, ...]
     bundle: Bundle
     key: Key
-    known: dict[object, Share]
+    known: dict[object, Share] = field(default_factory=dict)
+    met: list[Mapping[str, Answer]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class _Memory:
-    """What came out for a benefit: by what decides eligibility, and unless that is a no by what the amount needs."""
+class Memory:
+    """What came out for a benefit: by what decides eligibility, and unless that is a no by what the amount needs.
+
+    `met` are the first outcomes that hang on readings, each with the answers of somebody who has it;
+    `consulted` are the readings on which later ones hang.
+    """
 
     benefit: Benefit
     first: Key
     second: Key
     known: dict[object, Outcome | dict[object, Outcome]] = field(default_factory=dict)
+    met: list[tuple[Outcome, Mapping[str, Answer]]] = field(default_factory=list)
+    consulted: set[str] = field(default_factory=set)
 
     def outcome(self, bundle: Bundle, seen: Sequence[object], situation: Situation) -> Outcome:
         """Return the outcome for a person, found anew only if nobody alike was met before."""
@@ -52,14 +60,22 @@ class _Memory:
         if isinstance(found, Outcome):
             return found
         if found is None:
-            outcome = outcome_for(bundle, self.benefit, situation)
+            outcome = self._find(bundle, situation)
             no = outcome.found.eligible is NO
             self.known[key] = outcome if no else {self.second(seen): outcome}
             return outcome
         own = self.second(seen)
         if own not in found:
-            found[own] = outcome_for(bundle, self.benefit, situation)
+            found[own] = self._find(bundle, situation)
         return found[own]
+
+    def _find(self, bundle: Bundle, situation: Situation) -> Outcome:
+        outcome = outcome_for(bundle, self.benefit, situation)
+        if len(self.met) >= _MOST_MET:
+            self.consulted |= outcome.consulted
+        elif outcome.consulted:
+            self.met.append((outcome, situation.answers))
+        return outcome
 
 
 class Lean:
@@ -75,7 +91,7 @@ class Lean:
         self.bundle, self.on = bundle, on
         self.readings = bundle.adopted() | dict(switched or {})
         self.benefits = tuple(benefits)
-        self.slots = _Slots(bundle)
+        self.slots = Slots(bundle)
         names = [each.id for each in self.benefits]
         rules = [
             rule for rule in bundle.stacking if rule.kind != "cumulative" and _ties(rule, names)
@@ -85,11 +101,11 @@ class Lean:
         groups = [(group, own, self._slots_of_rules(own)) for group, own in _groups(names, rules)]
         self.slots.close()
         self.memories = [
-            _Memory(each, self.slots.key(one), self.slots.key(two))
+            Memory(each, self.slots.key(one), self.slots.key(two))
             for each, one, two in zip(self.benefits, first, second, strict=True)
         ]
         self.tied = [
-            _Tied(group, replace(bundle, stacking=tuple(own)), self.slots.key(slots), {})
+            Tied(group, replace(bundle, stacking=tuple(own)), self.slots.key(slots))
             for group, own, slots in groups
         ]
         self.shares: dict[tuple[int, ...], tuple[Share, ...]] = {}
@@ -105,13 +121,15 @@ class Lean:
         return self.shares.setdefault(tuple(map(id, shares)), shares)
 
     def _share(
-        self, tied: _Tied, outcomes: Sequence[Outcome], seen: Sequence[object], situation: Situation
+        self, tied: Tied, outcomes: Sequence[Outcome], seen: Sequence[object], situation: Situation
     ) -> Share:
         own = [outcomes[place] for place in tied.members]
         key = (tied.key(seen), *map(id, own))
         share = tied.known.get(key)
         if share is None:
             share = tied.known[key] = share_of(tied.bundle, own, situation)
+            if len(share.paid) > 1 and len(tied.met) < _MOST_MET:
+                tied.met.append(situation.answers)
         return share
 
     def _slots_of_eligibility(self, benefit: Benefit) -> list[int]:
@@ -163,124 +181,3 @@ def _groups(
         (tuple(members), [rule for rule in rules if _ties(rule, [names[each] for each in members])])
         for members in groups.values()
     ]
-
-
-class _Slots:
-    """Where the answers and the outcomes of tests stand that keys are made of."""
-
-    def __init__(self, bundle: Bundle) -> None:
-        self.bundle = bundle
-        self.leaves: dict[str, int] = {}
-        self.tests: dict[object, tuple[Test, tuple[str, ...]]] = {}
-        self.ranks: dict[object, tuple[Fact, tuple[date, ...], tuple[str, ...]]] = {}
-        self.numbers: dict[object, int] = {}
-
-    def add(
-        self,
-        conditions: Iterable[Condition],
-        facts: Iterable[Fact],
-        dated_by: Fact | None = None,
-        days: Sequence[date] = (),
-    ) -> list[int]:
-        """Return marks for what these conditions and facts depend on; `key` turns them into places.
-
-        Of the fact that picks a version only counts how many of the versions' first days have come by then.
-        """
-        marks: dict[object, None] = {}
-        if dated_by is not None:
-            mark = ("rank", dated_by.id, *days)
-            self.ranks[mark] = (dated_by, tuple(days), tuple(self._leaves_of(dated_by)))
-            marks[mark] = None
-        for condition in conditions:
-            for test in condition.tests():
-                marks.update(dict.fromkeys(self._marks_of(test)))
-        for fact in facts:
-            for name in self._leaves_of(fact):
-                marks[("leaf", name)] = None
-        return [self.numbers.setdefault(mark, len(self.numbers)) for mark in marks]
-
-    def _marks_of(self, test: Test) -> Iterable[object]:
-        fact = test.fact
-        if isinstance(fact.derived, When):  # its own tests stand for it, and what is stated besides
-            if fact.is_asked:
-                self.leaves.setdefault(fact.id, len(self.leaves))
-                yield ("leaf", fact.id)
-            return
-        mark = ("test", fact.id, test.name, test.expected)
-        self.tests.setdefault(mark, (test, tuple(self._leaves_of(fact))))
-        yield mark
-
-    def _leaves_of(self, fact: Fact) -> Iterable[str]:
-        for name in dict.fromkeys(asked_facts(self.bundle, fact)):
-            self.leaves.setdefault(name, len(self.leaves))
-            yield name
-
-    def close(self) -> None:
-        """Lay out the places: every answer, then the tests on one answer together, then the others."""
-        self.names = tuple(self.leaves)
-        place: dict[object, int] = {("leaf", name): n for name, n in self.leaves.items()}
-        alone: dict[str, list[object]] = {}
-        others: list[object] = []
-        for mark, (_, leaves) in self.tests.items():
-            if len(leaves) == 1:
-                alone.setdefault(leaves[0], []).append(mark)
-            else:
-                others.append(mark)
-        self.alone = [
-            (self.leaves[name], tuple(self.tests[mark][0] for mark in marks), {})
-            for name, marks in alone.items()
-        ]  # type: list[tuple[int, tuple[Test, ...], dict[object, tuple[int, ...]]]]
-        self.others = [
-            (_getter([self.leaves[name] for name in self.tests[mark][1]]), self.tests[mark][0], {})
-            for mark in others
-        ]  # type: list[tuple[Key, Test, dict[object, int]]]
-        self.dated = [
-            (_getter([self.leaves[name] for name in leaves]), fact, days, {})
-            for fact, days, leaves in self.ranks.values()
-        ]  # type: list[tuple[Key, Fact, tuple[date, ...], dict[object, object]]]
-        for mark in (*(each for marks in alone.values() for each in marks), *others, *self.ranks):
-            place[mark] = len(place)
-        self.places = [place[mark] for mark in self.numbers]
-        self.signs: dict[object, int] = {}
-
-    def key(self, marks: Sequence[int]) -> Key:
-        """Return what picks these out of `of`."""
-        return _getter([self.places[mark] for mark in marks])
-
-    def of(self, situation: Situation) -> list[object]:
-        """Return every answer and every test's outcome, each where keys look for it."""
-        answers = situation.answers
-        seen: list[object] = [answers.get(name) for name in self.names]
-        values = seen.copy()
-        for leaf, tests, known in self.alone:
-            value = values[leaf]
-            signs = known.get(value)
-            if signs is None:
-                signs = known[value] = tuple(self._sign(test, situation) for test in tests)
-            seen.extend(signs)
-        for getter, test, once in self.others:
-            own = getter(values)
-            sign = once.get(own)
-            if sign is None:
-                sign = once[own] = self._sign(test, situation)
-            seen.append(sign)
-        for getter, fact, days, ranks in self.dated:
-            own = getter(values)
-            if own not in ranks:
-                ranks[own] = _rank(situation.value(fact), days)
-            seen.append(ranks[own])
-        return seen
-
-    def _sign(self, test: Test, situation: Situation) -> int:
-        """Return a number for a test's outcome: its truth, and which facts it waits for."""
-        truth = test.truth(situation)
-        waits = tuple(test.open_facts(situation)) if truth is UNKNOWN else ()
-        return self.signs.setdefault((truth, waits), len(self.signs))
-
-
-def _rank(day: object, days: Sequence[date]) -> int | None:
-    return bisect_right(days, day) if isinstance(day, date) else None
-
-
-def _getter(places: Sequence[int]) -> Key:
-    return itemgetter(*places) if places else lambda seen: ()

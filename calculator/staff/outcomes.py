@@ -25,18 +25,22 @@ from calculator.words.unlimited import is_unlimited
 class Outcome:
     """A benefit without reasons: `year` is what its payments of the first twelve months bring.
 
-    `group` is yes, no or depends; what has been used up is a no.
+    `group` is yes, no or depends; what has been used up is a no. Only the readings `consulted` can change it.
     """
 
     found: BenefitResult
     group: str
     is_unlimited: bool
     year: Interval
+    consulted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What one benefit pays a person: in all, and in the first twelve months, in fen; None for no cash."""
+    """What one benefit pays a person: in all, and in the first twelve months, in fen; None for no cash.
+
+    `at_once` says that nothing of it is paid later than that.
+    """
 
     benefit: str
     standing: str
@@ -44,6 +48,7 @@ class Paid:
     payable: Interval | None
     year: Interval
     missing: tuple[str, ...]
+    at_once: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +63,12 @@ class Share:
 
 def outcome_for(bundle: Bundle, benefit: Benefit, situation: Situation) -> Outcome:
     """Return the outcome that `evaluate` has for a benefit, without reasons, sources and days."""
-    found = bare_result(bundle, benefit, situation).found
+    bare = bare_result(bundle, benefit, situation)
+    found, consulted = bare.found, bare.outcome.by_eligibility | bare.outcome.by_amount
     year = first_year(found.segments)
     if found.eligible is UNKNOWN:
         year = Interval(0, year.most)
-    return Outcome(found, _group(found), is_unlimited(found, situation), year)
+    return Outcome(found, _group(found), is_unlimited(found, situation), year, consulted)
 
 
 def _group(found: BenefitResult) -> str:
@@ -87,6 +93,7 @@ def share_of(bundle: Bundle, outcomes: Sequence[Outcome], situation: Situation) 
             interval,
             _year(each, interval),
             each.found.missing,
+            _is_paid_at_once(each.found),
         )
         for each, interval in zip(outcomes, payable, strict=True)
         if each.group != "no"
@@ -107,11 +114,27 @@ def _years(
     years = {}
     for standing in STANDINGS:
         own = [each for each in paid if each.standing == standing]
-        least = sum(each.year.least for each in own)
+        least = max(sum(each.year.least for each in own), _least_at_once(own, totals[standing]))
         tops = [totals[standing].most, _most_of_year(bundle, own, situation)]
         known = [most for most in tops if most is not None]
         years[standing] = Interval(least, min(known) if known else None)
     return years
+
+
+def _least_at_once(paid: Iterable[Paid], total: Interval) -> Number:
+    """Return what is sure of a total even if all that may be paid later is: then benefits paid at once bring the rest."""
+    later: Number = 0
+    for each in paid:
+        if each.payable is not None and not each.at_once:
+            if each.payable.most is None:
+                return 0
+            later += each.payable.most
+    return max(0, total.least - later)
+
+
+def _is_paid_at_once(found: BenefitResult) -> bool:
+    payments = [each.payment for each in found.segments]
+    return len(payments) == 1 and payments[0].every == "once" and payments[0].instalments is None
 
 
 def _most_of_year(bundle: Bundle, paid: Sequence[Paid], situation: Situation) -> Number | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +21,11 @@ from calculator.staff.declared import Declared
 from calculator.staff.table import LONGEST_CELL, Line, Table
 
 _EXAMPLES = ("例：", "例:", "example:", "示例")
+# What stands below a list in the column of names.
+_TOTALS = frozenset("合计 总计 小计 共计 总人数 人数 total sum subtotal".split())
+_SIGNED = re.compile(
+    r"(制表|填表|填报|审核|复核|经办|负责|单位|备注|说明|注|日期|电话)[^：:]{0,8}[：:]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +76,14 @@ def read_people(
     supposed = supposed_of(declared, (each.fact for each in columns)) if suppose else {}
     people: list[Person] = []
     problems = list(_of_headings(table))
-    examples = 0
+    examples, nobody = 0, []
     for line in table.lines:
         name = _label(table, line, "name")
         if name.lower().startswith(_EXAMPLES):
             examples += 1
+            continue
+        if _is_nobody(table, line, name):
+            nobody.append(line.number)
             continue
         read = dict(_read(line, table, readers, problems))
         answers = {**supposed, **blank, **read, **dict(_this_year(declared, read, on))}
@@ -84,6 +94,8 @@ def read_people(
         "ticked": tuple(ticked),
         "months": tuple(_month_columns(table)),
         "examples": (str(examples),) if examples else (),
+        "nobody": tuple(map(str, nobody)),
+        "doubled": tuple(_doubled(people)),
         "absent": tuple(
             column.fact.id
             for column in columns
@@ -91,6 +103,33 @@ def read_people(
         ),
     }
     return StaffList(tuple(people), tuple(problems), notes, present)
+
+
+def _is_nobody(table: Table, line: Line, name: str) -> bool:
+    """Say whether a row is no person: a sum, a signature below the list, or nothing that the list asks for."""
+    if "".join(name.lower().split()) in _TOTALS:
+        return True
+    says_nothing = not any(_cell(line, place) for place in table.headings.facts)
+    return says_nothing and (not name or _SIGNED.match(name) is not None)
+
+
+def _doubled(people: Iterable[Person]) -> Iterator[str]:
+    """Yield who stands in the list more than once, with the rows: the same name, and number or all else as well."""
+    named: dict[str, list[Person]] = {}
+    for person in people:
+        if person.name:
+            named.setdefault(person.name, []).append(person)
+    for name, alike in named.items():
+        if len(alike) > 1:
+            numbers = Counter(each.number for each in alike)
+            answers = Counter(frozenset(each.answers.items()) for each in alike)
+            rows = [
+                str(each.row)
+                for each in alike
+                if numbers[each.number] > 1 or answers[frozenset(each.answers.items())] > 1
+            ]
+            if rows:
+                yield f"{name} ({', '.join(rows)})"
 
 
 def _cell(line: Line, place: int) -> str:

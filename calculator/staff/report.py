@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +11,7 @@ from calculator.interval import Interval
 from calculator.situation import Situation
 from calculator.staff.firm import FirmFact, FirmResult, named_rows
 from calculator.staff.people import Person, StaffList
-from calculator.staff.saying import Speech, notes, problem_words
+from calculator.staff.saying import Speech, note_text, notes, problem_words, switched
 from calculator.staff.survey import Added, Summary, Survey
 from calculator.words import explain
 from calculator.words.clauses import PLAIN, clause_label, warning
@@ -20,7 +19,6 @@ from calculator.words.values import answer_text, money, money_range
 
 Cell = str | Decimal
 Rows = list[list[Cell]]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +133,21 @@ def benefit_rows(report: Report) -> Rows:
 def firm_rows(report: Report) -> Rows:
     """Return what the list says of the firm, and the firm's benefits with their sums."""
     words = report.speech.words["firm"]
-    rows: Rows = [[str(words[key]) for key in ("what", "outcome", "rows")]]
+    rows: Rows = [[str(words[key]) for key in ("what", "outcome", "rows", "counted_rows")]]
     for each in report.firm.facts:
         said = fact_words(report, each)
-        rows.append([said["label"], said["text"], said["open"]])
+        rows.append([said["label"], said["text"], said["open"], said["counted"]])
     explained = explained_firm(report)
     for total in explained["totals"]:
         rows.append(
-            [str(words[f"total_{total['recipient']}_{total['standing']}"]), total["text"], ""]
+            [str(words[f"total_{total['recipient']}_{total['standing']}"]), total["text"], "", ""]
         )
     for benefit in explained["benefits"]:
         if benefit["group"] != "no":
             said_group = report.speech.voice.say(f"sheets.groups.{benefit['group']}")
             missing = report.speech.listed([each["label"] for each in benefit["missing"]])
             outcome = f"{said_group} {benefit['amount'] or ''}".strip()
-            rows.append([f"{benefit['name']} {benefit['clause_label']}", outcome, missing])
+            rows.append([f"{benefit['name']} {benefit['clause_label']}", outcome, missing, ""])
     return rows
 
 
@@ -161,17 +159,25 @@ def explained_firm(report: Report) -> dict[str, Any]:
 def fact_words(report: Report, found: FirmFact) -> dict[str, str]:
     """Return what a list says about a question to the firm."""
     words, speech = report.speech.words["firm"], report.speech
-    said = {"fact": found.fact.id, "label": speech.label(found.fact), "open": ""}
+    said = {
+        "fact": found.fact.id,
+        "label": speech.label(found.fact),
+        "open": "",
+        "counted": "",
+        "known": "",
+    }
     if found.absent:
         labels = speech.listed([speech.label(each) for each in found.absent])
         return said | {"text": str(words["absent"]).format(labels=labels)}
     if found.answer is None:
         return said | {"text": str(words["no_answer"])}
     text = answer_text(speech.voice, found.fact, found.answer)
-    if found.open_rows:
-        rows, more = named_rows(found.open_rows)
-        key = "open_more" if more else "open"
-        said["open"] = str(words[key]).format(count=len(found.open_rows), rows=rows, more=more)
+    said["known"] = "yes"
+    for part, listed in (("open", found.open_rows), ("counted", found.rows)):
+        if listed:
+            rows, more = named_rows(listed)
+            key = f"{part}_more" if more else part
+            said[part] = str(words[key]).format(count=len(listed), rows=rows, more=more)
     return said | {"text": speech.voice.sentence(text)}
 
 
@@ -201,7 +207,12 @@ def note_rows(report: Report) -> Rows:
     """Return what is to be known about the whole."""
     words = report.speech.words
     estimate = report.speech.voice.say("sheets.estimate")
-    said = (*warnings(report), *notes(report.speech, report.staff))
+    read = switched(report.speech, report.survey.lean.readings)
+    said = (
+        *read,
+        *warnings(report),
+        *(note_text(report.speech, each) for each in notes(report.speech, report.staff)),
+    )
     lines = [estimate, *said, words["per_firm"], words["privacy"]]
     texts = [
         words["sheets"]["notes"],
@@ -210,43 +221,6 @@ def note_rows(report: Report) -> Rows:
         f"{words['rules']} {report.rules}",
     ]
     return [[str(text)] for text in texts]
-
-
-def sheets_of(report: Report) -> list[tuple[str, Rows]]:
-    """Return all tables with their titles, people first; cells that could pass for formulas are marked."""
-    titles = report.speech.words["sheets"]
-    made = {
-        "people": people_rows,
-        "totals": total_rows,
-        "benefits": benefit_rows,
-        "firm": firm_rows,
-        "problems": problem_rows,
-        "notes": note_rows,
-    }
-    return [(str(titles[name]), _harmless(make(report))) for name, make in made.items()]
-
-
-def _harmless(rows: Iterable[Sequence[Cell]]) -> Rows:
-    return [[_marked(cell) for cell in row] for row in rows]
-
-
-def _marked(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \n").startswith(_FORMULA) else cell
-
-
-def csv_text(sheets: Iterable[tuple[str, Rows]]) -> str:
-    """Return tables as one comma-separated text with a mark for Excel, each below its title."""
-    parts = []
-    for index, (title, rows) in enumerate(sheets):
-        lines = [",".join(_quoted(cell) for cell in row) for row in rows]
-        parts.append(
-            "\r\n".join([_quoted(title), *lines] if index and rows[0][0] != title else lines)
-        )
-    return "\ufeff" + "\r\n\r\n".join(parts) + "\r\n"
-
-
-def _quoted(cell: Cell) -> str:
-    return str(cell) if isinstance(cell, Decimal) else '"' + cell.replace('"', '""') + '"'
 
 
 def added_words(report: Report, total: Added) -> dict[str, object]:

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.facts import CHOICE, COUNT, Fact
+from calculator.readings import Reading
 from calculator.staff.cells import accepted
 from calculator.staff.columns import Column
 from calculator.staff.declared import Declared
 from calculator.staff.firm import named_rows
 from calculator.staff.people import CellProblem, Person, StaffList
 from calculator.staff.table import NotAList
+from calculator.words.clauses import clause_label
+from calculator.words.conditions import reading_question, reading_value
 from calculator.words.phrases import Voice
 from calculator.words.values import quantity
 
 Words = Mapping[str, Any]
+_ROWS = ("nobody", "doubled")
+_MOST_LABELS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +87,34 @@ def accepted_text(speech: Speech, fact: Fact) -> str:
     return str(words[fact.type])
 
 
-def notes(speech: Speech, found: StaffList) -> Iterator[str]:
-    """Yield what was supposed, and what was done with cells that can be read in two ways."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was done with a list, and what it concerns; `first` is what to look at before the results."""
+
+    text: str
+    labels: tuple[str, ...] = ()
+    first: bool = False
+
+
+def notes(speech: Speech, found: StaffList) -> Iterator[Note]:
+    """Yield what was supposed, what was passed over, and what was done with cells that can be read in two ways."""
     words = speech.words["notes"]
     for key, names in found.notes.items():
-        if names and key == "examples":
-            yield str(words[key]).format(count=names[0])
-        elif names:
-            labels = speech.listed([speech.label(name) for name in names])
-            yield str(words[key]).format(labels=labels, count=len(names))
+        if not names:
+            continue
+        if key == "examples":
+            yield Note(str(words[key]).format(count=names[0]))
+            continue
+        labels = names if key in _ROWS else [speech.label(name) for name in names]
+        text = str(words[key]).format(count=len(names))
+        yield Note(text, tuple(labels[:_MOST_LABELS]), key == "doubled")
+
+
+def note_text(speech: Speech, note: Note) -> str:
+    """Return a note with all that it concerns."""
+    words = str(speech.words["notes"]["whole"])
+    labels = speech.listed(note.labels)
+    return words.format(text=note.text, labels=labels) if note.labels else note.text
 
 
 def blanks(speech: Speech, found: StaffList, columns: Sequence[Column]) -> list[dict[str, object]]:
@@ -109,6 +133,41 @@ def blanks(speech: Speech, found: StaffList, columns: Sequence[Column]) -> list[
                 {"column": speech.label(fact), "count": len(empty), "rows": named, "more": more}
             )
     return rows
+
+
+def switched(speech: Speech, readings: Mapping[str, str | None]) -> list[str]:
+    """Return under which readings a list was evaluated that are not those of the rules."""
+    voice, words = speech.voice, speech.words["switched"]
+    adopted = {each.id: each.adopted for each in voice.bundle.readings.values()}
+    return [
+        str(words["from" if adopted[name] else "from_open"]).format(
+            clause=clause_label(voice, voice.bundle.readings[name].clause),
+            question=reading_question(voice, name),
+            text=reading_value(voice, name, str(value)),
+            adopted=reading_value(voice, name, str(adopted[name])) if adopted[name] else "",
+        )
+        for name, value in readings.items()
+        if value != adopted[name]
+    ]
+
+
+def reading_words(
+    speech: Speech, found: Sequence[Reading], readings: Mapping[str, str | None]
+) -> list[dict[str, object]]:
+    """Return readings as the page lets people switch them, with those in force."""
+    voice = speech.voice
+    return [
+        {
+            "reading": each.id,
+            "question": reading_question(voice, each.id),
+            "why": voice.of(each.words["why"]),
+            "clause": clause_label(voice, each.clause),
+            "adopted": each.adopted or "",
+            "used": readings[each.id] or "",
+            "values": [[value, reading_value(voice, each.id, value)] for value in each.values],
+        }
+        for each in found
+    ]
 
 
 def _is_silent(person: Person, fact: Fact) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from calculator.answers import Answers
@@ -12,6 +12,8 @@ from calculator.quantities import FEN_PER_YUAN
 from calculator.scope import Scope
 from calculator.staff.columns import RARE
 from calculator.staff.desk import Desk
+from calculator.staff.limit_words import as_plain, limits_of
+from calculator.staff.readings import readings_at_stake
 from calculator.staff.report import (
     Cell,
     Report,
@@ -21,7 +23,7 @@ from calculator.staff.report import (
     fact_words,
     warnings,
 )
-from calculator.staff.saying import blanks, notes, problem_words
+from calculator.staff.saying import blanks, notes, problem_words, reading_words, switched
 from calculator.staff.survey import Summary
 from calculator.words import explain
 from calculator.words.values import answer_text
@@ -44,7 +46,10 @@ def opened(desk: Desk) -> dict[str, object]:
         "problems": [problem_words(speech, each) for each in staff.problems[:MOST_SHOWN]],
         "problem_count": len(staff.problems),
         "blanks": blanks(speech, staff, desk.reach.columns),
-        "notes": list(notes(speech, staff)),
+        "notes": [
+            {"text": each.text, "labels": each.labels, "first": each.first}
+            for each in notes(speech, staff)
+        ],
     }
 
 
@@ -52,9 +57,6 @@ def summary_words(report: Report) -> dict[str, object]:
     """Return what the list comes to: totals, benefits, the firm, what is missing most."""
     speech, words = report.speech, report.speech.words
     firm = explained_firm(report)
-    if_open = None
-    if report.firm.if_open is not None:
-        if_open = explain(report.survey.lean.bundle, report.firm.if_open, speech.language)["totals"]
     return {
         "people": len(report.survey.found),
         "totals": [
@@ -64,7 +66,7 @@ def summary_words(report: Report) -> dict[str, object]:
             for standing in report.standings
         ],
         "benefits": _benefits(report),
-        "per_firm": str(words["per_firm"]),
+        "limits": as_plain(limits_of(report)),
         "missing": [
             {"label": speech.label(name), "count": count}
             for name, count in report.survey.missing()[:12]
@@ -72,11 +74,27 @@ def summary_words(report: Report) -> dict[str, object]:
         "firm": {
             "facts": [fact_words(report, each) for each in report.firm.facts],
             "totals": firm["totals"],
-            "totals_if_open": if_open,
+            "totals_if_open": list(_totals_if_open(report)),
             "benefits": firm["benefits"],
         },
+        "switched": switched(speech, report.survey.lean.readings),
         "warnings": warnings(report),
     }
+
+
+def _totals_if_open(report: Report) -> Iterator[object]:
+    for kind, result in report.firm.if_open.items():
+        words: Any = explain(report.survey.lean.bundle, result, report.speech.language)
+        yield from (
+            each for each in words["totals"] if (each["recipient"], each["standing"]) == kind
+        )
+
+
+def readings_for(report: Report) -> list[dict[str, object]]:
+    """Return the readings that matter for the list, as the page lets people switch them."""
+    lean, firm = report.survey.lean, report.firm
+    found = readings_at_stake(lean, [firm.result, *firm.if_open.values()], firm.result.switched)
+    return reading_words(report.speech, found, lean.readings)
 
 
 def _benefits(report: Report) -> list[list[str]]:
@@ -125,7 +143,7 @@ def whole_person(desk: Desk, index: int) -> dict[str, object]:
     survey, voice = report.survey, report.speech.voice
     answers = survey.answers_of(survey.people[index])
     scope = Scope(only=frozenset(each.id for each in survey.lean.benefits))
-    result = evaluate(desk.bundle, Answers(answers), desk.on, scope)
+    result = evaluate(desk.bundle, Answers(answers, desk.stated.switched), desk.on, scope)
     words: Any = explain(desk.bundle, result, report.speech.language)
     facts = desk.bundle.facts
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ from calculator.interval import NOTHING, Interval, plus
 from calculator.staff.columns import WORKER, Reach
 from calculator.staff.declared import Declared
 from calculator.staff.lean import Lean
-from calculator.staff.outcomes import Share
+from calculator.staff.outcomes import Paid, Share
 from calculator.staff.people import Person
 
 _MOST_MISSING = 3
@@ -110,6 +110,17 @@ class Survey:
                     count.paid = plus(count.paid, _times(paid.payable, number))
         return {name: each for name, each in counts.items() if each.yes or each.depends}
 
+    def payments(self, benefits: Collection[str]) -> Counter[Paid]:
+        """Return what these benefits pay, with the number of people for whom it is the same."""
+        tally = Counter(id(share) for summary in self.found for share in summary.shares)
+        shares = {id(share): share for summary in self.found for share in summary.shares}
+        found: Counter[Paid] = Counter()
+        for key, number in tally.items():
+            for paid in shares[key].paid:
+                if paid.benefit in benefits:
+                    found[paid] += number
+        return found
+
     def missing(self) -> list[tuple[str, int]]:
         """Return what is missing most often, with the number of people for whom it is."""
         named = Counter(name for summary in self.found for name in summary.missing)
@@ -123,13 +134,14 @@ def survey_of(
     people: Sequence[Person],
     stated: Mapping[str, Answer],
     on: date,
+    switched: Mapping[str, str],
 ) -> Survey:
-    """Return a survey that has not begun; `stated` are the firm's answers."""
+    """Return a survey that has not begun; `stated` are the firm's answers, `switched` readings hold for all."""
     shared = {**stated, **reach.place_answers(bundle, WORKER)}
     for worker, employer in declared.same.items():
         if employer in stated:
             shared[worker] = stated[employer]
-    return Survey(Lean(bundle, reach.people, on), people, shared)
+    return Survey(Lean(bundle, reach.people, on, switched), people, shared)
 
 
 def _summary(shares: tuple[Share, ...], benefits: int) -> Summary:

@@ -29,22 +29,24 @@ function outcomes({ result, words, page }) {
 }
 
 /**
- * @param {Shown} shown
+ * One reading to choose; `read` hears an empty text where the adopted one is chosen again.
  * @param {string} id
  * @param {ReadingData} reading
- * @param {string[]} lines
+ * @param {string} used
+ * @param {Record<string, string>} words
+ * @param {(id: string, value: string) => void} read
+ * @param {string[]} [lines] what other readings would give
  */
-function choose({ result, page, read }, id, { question, why, adopted, values }, lines) {
-  const used = result.switched[id] ?? adopted;
+export function choose(id, { question, why, adopted, values }, used, words, read, lines = []) {
   /** @type {[string, string][]} */
-  const options = adopted ? values : [["", page.words.left_open ?? ""], ...values];
+  const options = adopted ? values : [["", words.left_open ?? ""], ...values];
   return make("fieldset", { class: "calc-reading" },
     make("legend", {}, question),
     make("div", { class: "calc-options" }, options.map(([value, text]) => {
       const input = make("input", {
         type: "radio", name: `reading-${id}`, value, checked: value === used, "data-key": `${id} ${value}` });
       input.addEventListener("change", () => read(id, value === adopted ? "" : value));
-      const mark = value === adopted && value !== "" && `${page.words.open_bracket}${page.words.adopted}${page.words.close_bracket}`;
+      const mark = value === adopted && value !== "" && `${words.open_bracket}${words.adopted}${words.close_bracket}`;
       return make("label", {}, input, make("span", {}, text, mark));
     })),
     why && make("p", { class: "calc-help" }, why),
@@ -55,7 +57,8 @@ function choose({ result, page, read }, id, { question, why, adopted, values }, 
 export function showReadings(shown) {
   const fieldsets = [...outcomes(shown)].flatMap(([id, lines]) => {
     const reading = shown.page.readings[id];
-    return reading ? [choose(shown, id, reading, lines)] : [];
+    const used = shown.result.switched[id] ?? reading?.adopted ?? "";
+    return reading ? [choose(id, reading, used, shown.page.words, shown.read, lines)] : [];
   });
   return fieldsets.length > 0 && make("details", { class: "calc-readings", "data-key": "readings" },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, shown.page.words.readings)),

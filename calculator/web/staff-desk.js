@@ -14,10 +14,14 @@
 
 /** @typedef {{resolve: (value: any) => void, reject: (reason: Error) => void}} Waiting */
 
+// A slow line needs half a minute for the first start; after two minutes nothing more will come.
+const START_LIMIT = 120_000;
+
 export class Desk {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Map<number, Waiting>} */ #open = new Map();
   #last = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #limit;
 
   /**
    * @param {{runtime: string, rules: string, fixed: object}} places
@@ -35,6 +39,7 @@ export class Desk {
     this.#worker.addEventListener("message", (event) => this.#hear(event.data));
     this.#worker.addEventListener("error", () => this.#fail("not_loaded"));
     this.#tell({ kind: "start", ...this.places });
+    this.#limit = setTimeout(() => this.#fail("not_loaded"), START_LIMIT);
   }
 
   /**
@@ -53,6 +58,7 @@ export class Desk {
 
   /** Forget everything with the worker that knows it. */
   close() {
+    clearTimeout(this.#limit);
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#lose(new Error("closed"));
@@ -86,8 +92,10 @@ export class Desk {
 
   /** @param {FromStaffWorker} message */
   #hear(message) {
-    if (message.kind === "ready") this.heard.ready();
-    else if (message.kind === "failed") {
+    if (message.kind === "ready") {
+      clearTimeout(this.#limit);
+      this.heard.ready();
+    } else if (message.kind === "failed") {
       console.warn(message.detail);
       this.#fail(message.reason);
     } else if (message.kind === "opened") this.heard.opened(message.opened);

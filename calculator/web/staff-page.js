@@ -1,12 +1,13 @@
 // The page of the staff list: takes the firm's answers and a file, shows progress and results.
 
 import { today } from "./dates.js";
-import { byId, make, say } from "./elements.js";
+import { byId, list, make, say } from "./elements.js";
 import { keepCalculator } from "./offline.js";
 import { save } from "./save-file.js";
 import { Desk } from "./staff-desk.js";
 import { showPeople } from "./staff-people.js";
-import { showOpened, showSummary, showTrouble } from "./staff-show.js";
+import { showReadings } from "./staff-readings.js";
+import { showOpened, showSummary, showTotals, showTrouble } from "./staff-show.js";
 
 /** @import { StaffOpened, StaffPage, StaffRequest, StaffSummary } from "./staff-types.d.ts" */
 
@@ -41,6 +42,8 @@ let content;
 let asked;
 /** @type {StaffOpened | undefined} */
 let opened;
+/** Readings other than the adopted ones. @type {Map<string, string>} */
+const readings = new Map();
 let spoken = 0;
 
 const desk = new Desk(
@@ -98,7 +101,7 @@ function request() {
     const value = String(new FormData(form).get(name) ?? "").trim();
     if (value) facts[name] = value;
   }
-  return { place: place.value, on: day.value, language, facts, suppose: suppose.checked };
+  return { place: place.value, on: day.value, language, facts, readings: Object.fromEntries(readings), suppose: suppose.checked };
 }
 
 /** @returns {HTMLElement[]} the questions to firms in this place */
@@ -147,10 +150,13 @@ function show(summary) {
   if (!opened || !asked) return;
   end(say(words.done, { count: String(summary.people) }));
   shownPlace.replaceChildren(
-    showTrouble(opened, words) || "",
+    showTrouble(opened, words),
+    list(summary.switched, "calc-note") || "",
     asked.suppose ? "" : make("p", { class: "calc-note" }, words.unconfirmed),
+    showTotals(summary, words),
     downloads(asked.on),
     showSummary(summary, words),
+    showReadings({ desk, words, chosen: readings, again: () => content !== undefined && evaluate(content) }),
     showPeople({ desk, words, request: asked, calculator: page.calculator, rules: page.rules }),
     showOpened(opened, words));
   results.hidden = false;
@@ -184,6 +190,7 @@ function downloads(on) {
 function clear() {
   desk.close();
   [content, asked, opened] = [undefined, undefined, undefined];
+  readings.clear();
   file.value = "";
   byId("staff-paste", HTMLTextAreaElement).value = "";
   results.hidden = true;
@@ -208,6 +215,7 @@ day.value ||= today();
 cancel.textContent = words.cancel ?? "";
 for (const each of staff.querySelectorAll(".staff-with-script")) each.removeAttribute("hidden");
 form.addEventListener("change", (event) => {
+  if (event.target === place) readings.clear();
   if (event.target !== file && !(event.target instanceof HTMLTextAreaElement)) changed();
   if (place.value) desk.start();
 });

@@ -82,17 +82,17 @@ export function showPeople(shown) {
 function peopleTable(rows, shown) {
   const { words } = shown;
   const standings = Object.keys(rows[0]?.totals ?? {});
-  const heads = ["name", "number", "row"].map((key) => words[key] ?? "");
+  const heads = ["name", "row"].map((key) => words[key] ?? "");
   const sums = standings.flatMap((standing) => ["sure", "most", "year"].map((key) =>
     `${standing === "draft" ? words.draft ?? "" : ""}${words[key]}`));
-  return table(words.people ?? "", [...heads, ...sums, ...["yes", "depends", "add"].map((key) => words[key] ?? "")],
+  return table(words.people ?? "", [...heads, ...sums, ...["yes", "depends", "add", "number"].map((key) => words[key] ?? "")],
     rows.map((each) => [
-      opener(each, shown), each.number, String(each.row),
+      opener(each, shown), String(each.row),
       ...standings.flatMap((standing) => {
         const { sure = "", most = "", year = "" } = each.totals[standing] ?? {};
         return [make("strong", {}, sure), most, year];
       }),
-      String(each.yes), String(each.depends), each.missing.join(words.comma ?? ", ")]));
+      String(each.yes), String(each.depends), each.missing.join(words.comma ?? ", "), each.number]));
 }
 
 /**
@@ -117,7 +117,7 @@ function opener(row, shown) {
  */
 function showPerson(name, person, { words, request, calculator, rules }) {
   const close = make("button", { type: "button", class: "calc-button" }, words.close);
-  const fragment = toFragment({ rules, who: "worker", on: request.on, facts: person.facts, readings: {}, topics: [], only: [] });
+  const fragment = toFragment({ rules, who: "worker", on: request.on, facts: person.facts, readings: request.readings, topics: [], only: [] });
   const group = (/** @type {string} */ title, /** @type {string} */ wanted) => {
     const found = person.benefits.filter((each) => each.group === wanted);
     return found.length > 0 && [make("h3", {}, title), make("ul", {}, found.map((each) => make("li", {}, showBenefit(each, words))))];

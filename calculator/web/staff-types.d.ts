@@ -15,7 +15,23 @@ export interface StaffOpened {
   problems: StaffProblem[];
   problem_count: number;
   blanks: { column: string; count: number; rows: string; more: number }[];
-  notes: string[];
+  notes: StaffNote[];
+}
+
+/** What was done with a list, and what it concerns; `first` is what to look at before the results. */
+export interface StaffNote {
+  text: string;
+  labels: string[];
+  first: boolean;
+}
+
+/** What a text limits over several people; it binds where adding up would give more. */
+export interface StaffLimit {
+  benefit: string;
+  clause: string;
+  quote: string;
+  text: string;
+  binds: boolean;
 }
 
 export interface StaffSum {
@@ -50,13 +66,15 @@ export interface StaffSummary {
   people: number;
   totals: (StaffSum & { standing: string; name: string; year: StaffSum })[];
   benefits: string[][];
-  per_firm: string;
+  limits: StaffLimit[];
   missing: { label: string; count: number }[];
+  /** under which readings other than the adopted ones */
+  switched: string[];
   warnings: string[];
   firm: {
-    facts: { fact: string; label: string; text: string; open: string }[];
+    facts: { fact: string; label: string; text: string; known: string; counted: string; open: string }[];
     totals: StaffTotal[];
-    totals_if_open: StaffTotal[] | null;
+    totals_if_open: StaffTotal[];
     benefits: StaffBenefit[];
   };
 }
@@ -91,7 +109,19 @@ export interface StaffRequest {
   on: string;
   language: string;
   facts: Record<string, string>;
+  readings: Record<string, string>;
   suppose: boolean;
+}
+
+export interface StaffReading {
+  reading: string;
+  question: string;
+  why: string;
+  clause: string;
+  /** empty where the text is left open */
+  adopted: string;
+  used: string;
+  values: [value: string, text: string][];
 }
 
 export interface StaffPage {

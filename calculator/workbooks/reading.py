@@ -1,4 +1,4 @@
-"""Spreadsheet files (ECMA-376): the texts of the first sheet that holds any.
+"""Spreadsheet files (ECMA-376): the texts of their sheets.
 
 Files are read in memory only, with limits on what they unpack to, so that no file can fill it.
 """
@@ -22,6 +22,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_UNPACKED = 120_000_000
 _MOST_SHEETS = 20
+_MOST_MERGED = 20_000
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
 _DATE_CODE = re.compile(r"(\[[^\]]*\]|\"[^\"]*\"|\\.)")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
@@ -46,20 +47,20 @@ class _Book:
     first_day: date
 
 
-def lines_of_workbook(content: bytes) -> list[Line]:
-    """Return the rows of the first sheet that holds any. Raises NotAList."""
+def sheets_of_workbook(content: bytes) -> Iterator[list[Line]]:
+    """Yield the rows of each sheet that is shown and holds any. Raises NotAList."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED:
                 raise NotAList("too_large_unpacked")
-            return _lines(archive)
+            yield from _sheets(archive)
     except _BROKEN:
         raise NotAList("not_a_workbook") from None
     except (RuntimeError, EOFError):  # an encrypted member, a truncated one
         raise NotAList("locked_workbook") from None
 
 
-def _lines(archive: zipfile.ZipFile) -> list[Line]:
+def _sheets(archive: zipfile.ZipFile) -> Iterator[list[Line]]:
     names = set(archive.namelist())
     book_xml = _xml(archive, "xl/workbook.xml")
     properties = book_xml.find(f"{_MAIN}workbookPr")
@@ -77,10 +78,9 @@ def _lines(archive: zipfile.ZipFile) -> list[Line]:
             continue
         target = links[sheet.get(_LINK)]
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        lines = list(_rows(book, path))
+        lines = _lines(book, path)
         if lines:
-            return lines
-    return []
+            yield lines
 
 
 def _xml(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
@@ -115,10 +115,38 @@ def _date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
     )
 
 
-def _rows(book: _Book, path: str) -> Iterator[Line]:
+def _lines(book: _Book, path: str) -> list[Line]:
+    """Return the rows that hold anything; what is merged downwards stands in each row of the merged cells."""
+    merged: list[str] = []
+    rows = {line.number: line.cells for line in _rows(book, path, merged)}
+    for area in merged[:_MOST_MERGED]:
+        first, _, last = area.partition(":")
+        start, end = _REFERENCE.match(first), _REFERENCE.match(last)
+        if start is None or end is None:
+            continue
+        column, top, bottom = _place(first, 0), int(start[2]), int(end[2])
+        value = rows[top][column] if top in rows and column < len(rows[top]) else ""
+        for number in range(top + 1, min(bottom, top + MOST_ROWS) + 1):
+            if value and number in rows:
+                cells = rows[number]
+                cells.extend([""] * (column + 1 - len(cells)))
+                cells[column] = cells[column] or value
+    return [Line(number, cells) for number, cells in rows.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    cells: list[str]
+
+
+def _rows(book: _Book, path: str, merged: list[str]) -> Iterator[_Row]:
+    """Yield the rows of a sheet and add the areas that are merged in it."""
     count = 0
     with book.archive.open(path) as stream:
         for _, node in ElementTree.iterparse(stream):
+            if node.tag == f"{_MAIN}mergeCell":
+                merged.append(node.get("ref", ""))
             if node.tag != f"{_MAIN}row":
                 continue
             count += 1
@@ -126,7 +154,7 @@ def _rows(book: _Book, path: str) -> Iterator[Line]:
             number = int(node.get("r", str(count)))
             node.clear()
             if any(cells):
-                yield Line(number, cells)
+                yield _Row(number, cells)
             if count > MOST_ROWS * 5:
                 raise NotAList("too_many_rows", most=f"{MOST_ROWS:,}")
 

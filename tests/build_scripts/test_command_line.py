@@ -263,3 +263,35 @@ def test_the_language_is_the_one_asked_for_or_that_of_the_locale(
     words: tuple[str, ...], environment: dict[str, str], language: str
 ) -> None:
     assert language_of(words, environment) == language
+
+
+LIST = "姓名,技能等级,证书种类,证书核发日期,失业保险累计缴费月数,社保,津贴目录\n张三,技师,职业资格证书,2026-03-01,40,是,是\n"
+
+
+@pytest.mark.parametrize("given", ["option", "file"])
+def test_a_list_is_computed_under_another_reading_and_says_so(
+    capsys: Output, tmp_path: Path, given: str
+) -> None:
+    (tmp_path / "list.csv").write_text(LIST, encoding="gb18030")
+    request = {"facts": {"employer_kind": "enterprise"}, "readings": {"wenzhou-reach": "city_only"}}
+    (tmp_path / "firm.json").write_text(json.dumps(request), encoding="utf-8")
+    how = {
+        "option": ("--reading", "wenzhou-reach=city_only"),
+        "file": ("--firm", str(tmp_path / "firm.json")),
+    }
+    staff = ("staff", str(tmp_path / "list.csv"), "--place", "pingyang", "--on", "2026-11-22", "--lang", "zh")  # fmt: skip
+    code, out, err = run(capsys, *staff, *how[given])
+    assert (code, err) == (0, "")
+    assert "换了理解：温州高技能人才细则“附则”" in out
+    assert "换了理解" not in run(capsys, *staff)[1]
+
+
+def test_a_reading_that_is_not_known_is_refused(capsys: Output, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
+    staff = ("staff", str(tmp_path / "list.csv"), "--place", "pingyang", "--on", "2026-11-22", "--lang", "en")  # fmt: skip
+    code, out, err = run(capsys, *staff, "--reading", "wenzhou-reach")
+    assert (code, out) == (2, "")
+    told = (
+        "The reading “Do the city rules reach Pingyang County?” has no value “”; the values are: "
+    )
+    assert err == f"{told}yes (reaches_counties), no, the city proper only (city_only).\n"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.commands.reading import published_bundle
 from calculator.staff.desk import desk_for
-from calculator.staff.report import csv_text, sheets_of
+from calculator.staff.files import csv_text, sheets_of
 from calculator.staff.table import lines_of_text
 from tests.web.test_page_types import AXE, violations
 from tests.web.visits import KEPT_FILES, PHONE, Portal, served, visiting

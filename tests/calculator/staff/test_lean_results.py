@@ -19,6 +19,9 @@ from calculator.interval import NOTHING, Interval, plus
 from calculator.result import Result
 from calculator.staff.lean import Lean
 from calculator.staff.outcomes import STANDINGS, Share
+from calculator.staff.people import Person as Listed
+from calculator.staff.readings import readings_at_stake
+from calculator.staff.survey import Survey
 from calculator.words.unlimited import is_unlimited
 from tests.calculator.building import Data, answers_of, valid
 from tests.calculator.random_rules import Person, bundles, people, stacked_bundles
@@ -76,6 +79,41 @@ def test_every_person_gets_what_an_evaluation_alone_gives(
                 (share.totals[each].most, share.years[each].most) for each in STANDINGS
             ):
                 assert total is None or (year is not None and year <= total)
+            for each in STANDINGS:
+                sure, total_sure = share.years[each].least, share.totals[each].least
+                assert sure <= total_sure
+                if all(paid.at_once for paid in share.paid if paid.payable is not None):
+                    assert sure == total_sure
+
+
+@given(bundles() | stacked_bundles(), st.lists(people(), min_size=1, max_size=6), people())
+def test_a_list_comes_to_the_sum_of_single_estimates_and_names_every_reading_that_matters(
+    data: Data, several: list[Person], first: Person
+) -> None:
+    bundle = valid(data)
+    answers = [answers_of(bundle, each.facts, first.readings) for each in several]
+    lean = lean_for(bundle, first.on, first.readings)
+    survey = Survey(lean, [Listed(row, "", "", each.facts) for row, each in enumerate(answers)], {})
+    survey.step(len(answers))
+    results = [evaluate(bundle, each, first.on) for each in answers]
+    for standing in STANDINGS:
+        alone = [from_result(each)["totals"][standing] for each in results]  # type: ignore[index]
+        total = survey.total(standing)
+        assert total.least == sum(each.least for each in alone)
+        assert total.open == sum(each.most is None for each in alone)
+        if not total.open:
+            assert total.most == sum(each.most for each in alone)
+    matter = {
+        *first.readings,
+        *(
+            each.reading
+            for result in results
+            for found in result.benefits
+            for each in found.readings
+        ),
+        *(each.reading for result in results for each in result.under_other_readings),
+    }
+    assert {each.id for each in readings_at_stake(lean, [], first.readings)} == matter
 
 
 def test_all_cases_of_the_repository_come_out_alike() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from build_scripts.commands.reading import published_bundle
-from build_scripts.commands.staff import lines_of_file
+from build_scripts.commands.staff import tables_of_file
 from calculator.answers import Answers
 from calculator.evaluation import evaluate
 from calculator.places import place_fact
@@ -22,8 +22,8 @@ from calculator.staff.columns import EMPLOYER, WORKER, reach_of
 from calculator.staff.counter import Counter, counter_for
 from calculator.staff.declared import fit_to, read_declared
 from calculator.staff.desk import Desk, desk_for
-from calculator.staff.table import NotAList, lines_of_text
-from calculator.workbooks.reading import lines_of_workbook
+from calculator.staff.table import Line, NotAList, lines_of_text
+from calculator.workbooks.reading import sheets_of_workbook
 
 PROJECT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).parent
@@ -49,6 +49,10 @@ def opened(text: str, place: str = "pingyang", language: str = "zh") -> dict[str
     found = ask(Counter(BUNDLE), do="open", text=text, **request(place, language))
     assert isinstance(found, dict)
     return found
+
+
+def first_sheet(content: bytes) -> list[Line]:
+    return next(iter(sheets_of_workbook(content)), [])
 
 
 def ask(counter: Counter, **asked: Any) -> Any:
@@ -91,6 +95,8 @@ def desk_with(text: str, place: str, **facts: str) -> Desk:
         ("contract_length", "无固定期限", 600),
         ("contract_length", "70年", Bad("range")),
         ("contract_length", "很长", Bad("cell")),
+        ("contract_length", "至2027年12月", Bad("cell")),
+        ("contract_length", "9999", Bad("range")),
         ("social_insurance_paid", "是", True),
         ("social_insurance_paid", "√", True),
         ("social_insurance_paid", "Y", True),
@@ -155,12 +161,12 @@ def test_what_was_not_understood_is_named_by_row_and_column() -> None:
         {"column": "职业技能等级", "count": 2, "rows": "4, 6", "more": 0},
         {"column": "证书核发日期", "count": 2, "rows": "4, 6", "more": 0},
     ]
-    assert [note[:12] for note in found["notes"]] == [
-        "名单里没有的称号、奖项和",
-        "这些栏目有的只写了年月，",
-        "跳过了 1 行示例。",
-        "名单里没有这些栏目，有关",
-    ]
+    assert [(note["text"], note["labels"][:2]) for note in found["notes"]] == [
+        ("名单里没有的称号、奖项和少见情况（40 项）按“没有”计算。有人有的话，加上这一栏再测算。", ["取消账户的情形", "是否退休"]),
+        ("有 1 栏有的只写了年月，按当月最后一天计算。", ["证书核发日期"]),
+        ("跳过了 1 行示例。", []),
+        ("名单里没有 25 栏常用的内容，有关的待遇可能还定不下来。", ["劳动合同期限", "预计在岗月数"]),
+    ]  # fmt: skip
 
 
 def test_nothing_is_supposed_where_a_request_does_not_say_that_it_may_be() -> None:
@@ -170,10 +176,8 @@ def test_nothing_is_supposed_where_a_request_does_not_say_that_it_may_be() -> No
         for asked in (silent, silent | {"suppose": False}, silent | {"suppose": True})
     ]
     assert found[0] == found[1]
-    assert [note[:12] for note in found[2]] == [
-        "名单里没有的称号、奖项和",
-        *(note[:12] for note in found[0]),
-    ]
+    assert found[2][0]["text"].startswith("名单里没有的称号、奖项和少见情况")
+    assert found[2][1:] == found[0]
 
 
 @pytest.mark.parametrize("moved", [False, True])
@@ -231,6 +235,15 @@ def test_a_heading_that_asks_whether_is_known_by_what_it_asks() -> None:
     assert found["problems"] == []
 
 
+def test_what_is_sure_and_paid_at_once_is_sure_in_the_first_year() -> None:
+    """Two documents pay for the same certificate; which of them does is open, not that 2,000 yuan come at once."""
+    counter = Counter(BUNDLE)
+    text = "姓名,等级,证书种类,证书核发日期,社保,失业保险缴费月数,落户平阳日期,合同期限\n陈建国,高级工,职业技能等级证书,2026.3.15,是,40,2019-05-01,3年\n"
+    ask(counter, do="open", text=text, **request("pingyang", employer_kind="enterprise"))
+    totals = ask(counter, do="people", by="row")["rows"][0]["totals"]["law"]
+    assert (totals["sure"], totals["year"][:5]) == ("2,000 元", "2,000")
+
+
 def test_benefits_that_exclude_each_other_count_once_in_the_first_year() -> None:
     counter = Counter(BUNDLE)
     text = "姓名,等级,证书核发日期\n王强,四级,2026-08-15\n"
@@ -265,14 +278,14 @@ def test_a_file_that_is_no_list_is_refused_with_what_to_do(text: str, said: str)
 def test_every_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "list.csv"
     file.write_bytes("姓名,技能等级\r\n欧阳㐀,技师\r\n".encode(encoding))
-    assert [line.cells for line in lines_of_file(file)] == [
+    assert [line.cells for [*lines] in tables_of_file(file) for line in lines] == [
         ["姓名", "技能等级"],
         ["欧阳㐀", "技师"],
     ]
 
 
 def test_workbooks_of_independent_writers_are_read() -> None:
-    rows = [[*line.cells] for line in lines_of_workbook((HERE / "by_openpyxl.xlsx").read_bytes())]
+    rows = [[*line.cells] for line in first_sheet((HERE / "by_openpyxl.xlsx").read_bytes())]
     assert rows == [
         ["2026年员工名单"],
         ["姓名", "工号", "职业技能等级", "证书种类", "证书核发日期", "劳动合同期限（月）", "社会保险", "失业保险累计缴费月数（月）"],
@@ -280,7 +293,7 @@ def test_workbooks_of_independent_writers_are_read() -> None:
         ["李四", "2", "二级", "资格证", "2024-01-02", "无固定期限", "√", "48"],
         ["王五", "003", "高级技师", "技能等级", "2025年5月", "3年", "是", "１２"],
     ]  # fmt: skip
-    other = lines_of_workbook((HERE / "by_xlsxwriter.xlsx").read_bytes())
+    other = first_sheet((HERE / "by_xlsxwriter.xlsx").read_bytes())
     assert [(line.number, [*line.cells]) for line in other] == [
         (1, ["Name", "No.", "Skill level", "Kind of certificate", "Issued on", "Contract", "Social insurance"]),
         (2, ["Zhang San", "1", "senior worker (level 3)", "skill-level certificate", "2026-03-01", "36", "TRUE"]),
@@ -288,10 +301,67 @@ def test_workbooks_of_independent_writers_are_read() -> None:
     ]  # fmt: skip
 
 
+def test_the_list_is_found_beside_other_sheets_and_what_is_merged_downwards_stands_in_each_row() -> (
+    None
+):
+    """The first sheet explains, the second is hidden; headings and cells are merged."""
+    book = b64encode((HERE / "by_openpyxl_merged.xlsx").read_bytes()).decode()
+    counter = Counter(BUNDLE)
+    found = ask(counter, do="open", workbook=book, **request("pingyang"))
+    assert found["people"] == 3
+    assert [(each["row"], each["cell"] or each["column"]) for each in found["problems"]] == [
+        (0, "类型"),
+        (6, "二〇二六年五月一日"),
+    ]
+    rows = ask(counter, do="people", by="row")["rows"]
+    assert [(each["row"], each["name"]) for each in rows] == [(4, "甲"), (5, "乙"), (6, "丙")]
+    assert counter.desk is not None
+    assert counter.desk.staff is not None
+    answers = [each.answers for each in counter.desk.staff.people]
+    assert [each["certificate_level"] for each in answers] == ["senior_worker", "technician", "technician"]  # fmt: skip
+    assert answers[1]["certificate_issued_on"] == date(2026, 4, 1)
+    assert [each["hukou_in_pingyang_since"] for each in answers[:2]] == [date(2019, 5, 1)] * 2
+    assert [note["text"] for note in found["notes"] if "跳过" in note["text"]] == [
+        "跳过了 2 行，是合计、签名，或者没有姓名也没有内容的行。"
+    ]
+
+
+def test_a_workbook_that_counts_days_from_1904_and_holds_formulas_and_rich_text_is_read() -> None:
+    lines = first_sheet((HERE / "by_xlsxwriter_1904.xlsx").read_bytes())
+    assert [(line.number, [*line.cells]) for line in lines] == [
+        (1, ["姓名", "等级", "证书类型", "取证时间", "合同期限", "是否参保"]),
+        (2, ["张三", "高级工", "技能等级证书", "2026-03-01", "36", "TRUE"]),
+        (4, ["李四", "一级/高级技师", "职业资格", "#REF!", "２４个月", "x"]),
+        (6, ["王五", "三级\n高级工"]),
+    ]
+    book = b64encode((HERE / "by_xlsxwriter_1904.xlsx").read_bytes()).decode()
+    found = ask(Counter(BUNDLE), do="open", workbook=book, **request("pingyang"))
+    assert [(each["row"], each["what"]) for each in found["problems"]] == [
+        (4, "看不懂“#REF!”，这一格没有使用")
+    ]
+
+
+def test_who_stands_in_a_list_twice_is_named_and_sums_and_signatures_are_no_people() -> None:
+    text = "序号,姓名,技能等级\n1,张伟,技师\n2,张伟,技师\n3,李娜,技师\n4,李娜,高级工\n,合 计,2\n,制表人：王五,\n,,\n备注,,\n"
+    found = opened(text)
+    assert found["people"] == 4
+    notes = {note["text"]: (note["labels"], note["first"]) for note in found["notes"]}
+    assert notes[
+        "有 1 人在名单里不止一次，每一行都算了一次。重复的请删掉再测算，只是同名的不用改。"
+    ] == (
+        ["张伟 (2, 3)"],
+        True,
+    )
+    assert notes["跳过了 3 行，是合计、签名，或者没有姓名也没有内容的行。"] == (
+        ["6", "7", "9"],
+        False,
+    )
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", b"no archive at all"])
 def test_a_damaged_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(NotAList):
-        lines_of_workbook(content)
+        first_sheet(content)
 
 
 def test_any_shortened_workbook_is_refused_or_read_and_nothing_else_happens() -> None:
@@ -299,7 +369,7 @@ def test_any_shortened_workbook_is_refused_or_read_and_nothing_else_happens() ->
     for start in range(0, len(whole), 97):
         damaged = whole[:start] + bytes(7) + whole[start + 7 :]
         try:
-            lines_of_workbook(damaged)
+            first_sheet(damaged)
         except NotAList:
             continue
 
@@ -315,16 +385,16 @@ def test_the_list_answers_questions_about_the_firm() -> None:
     desk = desk_with(FIRM, "shangyu", employer_kind="enterprise")
     report = desk.finish()
     assert {
-        each.fact.id: (each.answer, each.most, each.open_rows) for each in report.firm.facts
+        each.fact.id: (each.answer, each.rows[:2], each.open_rows) for each in report.firm.facts
     } == {
-        "new_hires_from_district": (0, 0, ()),
-        "new_hires_from_province": (3, 3, ()),
-        "new_hires_from_other_provinces": (8, 9, (65,)),
-        "new_hires_under_talent_policies": (0, 0, ()),
-        "new_hires_not_yet_3_months": (1, 2, (65,)),
-        "staff_certified_junior_or_intermediate": (0, 0, ()),
-        "staff_certified_senior_or_above": (51, 51, ()),
-        "worker_apprentices": (None, None, ()),
+        "new_hires_from_district": (0, (), ()),
+        "new_hires_from_province": (3, (10, 11), ()),
+        "new_hires_from_other_provinces": (8, (2, 3), (65,)),
+        "new_hires_under_talent_policies": (0, (), ()),
+        "new_hires_not_yet_3_months": (1, (13,), (65,)),
+        "staff_certified_junior_or_intermediate": (0, (), ()),
+        "staff_certified_senior_or_above": (51, (14, 15), ()),
+        "worker_apprentices": (None, (), ()),
     }
     found = {each.benefit.id: each for each in report.firm.result.benefits}
     assert found["shangyu-2023-19/1a"].payable is not None
@@ -332,8 +402,8 @@ def test_the_list_answers_questions_about_the_firm() -> None:
         found["shangyu-2023-19/1a"].eligible.value,
         found["shangyu-2023-19/13a"].eligible.value,
     ) == ("yes", "yes")
-    assert report.firm.if_open is not None
-    more = {each.benefit.id: each.payable for each in report.firm.if_open.benefits}
+    best = report.firm.if_open["worker", "law"]
+    more = {each.benefit.id: each.payable for each in best.benefits}
     assert more["shangyu-2023-19/1a"] != found["shangyu-2023-19/1a"].payable
 
 
@@ -373,7 +443,7 @@ def test_results_are_the_same_in_both_kinds_of_file_and_no_cell_is_a_formula() -
     ask(counter, do="open", text=LIST, **request("pingyang"))
     text = ask(counter, do="file", format="csv")["text"]
     workbook = b64decode(ask(counter, do="file", format="xlsx")["base64"])
-    people = [[*line.cells] for line in lines_of_workbook(workbook)]
+    people = [[*line.cells] for line in first_sheet(workbook)]
     first = [[*line.cells] for line in lines_of_text(text)][: len(people)]
     assert [row[:3] for row in first] == [row[:3] for row in people]
     assert people[2][1] == "'=李四"
