@@ -19,10 +19,8 @@ _STATED = 4  # how much more a sum counts that the text states, once some money 
 # million yuan: above that, ranges of head counts speak that nobody has given yet, not what people get.
 DEAREST = 100_000_000
 _SCALE = 10**12
-_STEEP = (
-    4,
-    2,
-)  # how much more a benefit counts that waits for little: before money is certain, and after
+# How much more a benefit counts that waits for little: before money is certain, and after.
+_STEEP = 4, 2
 _NEAR = 4, 3  # how much farther from a certain sum a benefit may be whose questions come along
 _CLOSE = 4, 5  # what is worth four fifths of the best may come first if it follows the last answer
 

@@ -76,6 +76,12 @@ export class Engine {
     else if (this.#state === "waiting") this.start();
   }
 
+  /** Hear no answer to what was asked before: the answers have changed, and will be asked about soon. */
+  forget() {
+    this.#wanted = undefined;
+    this.#last += 1;
+  }
+
   /**
    * Ask for something else than an estimate, by the name that calculator.api has for it.
    * @param {CallName} name

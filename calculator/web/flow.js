@@ -15,7 +15,6 @@ const why = byId("calc-flow-why", HTMLElement);
 const slot = byId("calc-flow-slot", HTMLElement);
 const buttons = byId("calc-flow-buttons", HTMLElement);
 const FEW = 2;
-const TAP = 700; // milliseconds between a tap and the change that it makes
 
 /** @type {PageWords} */
 let words = {};
@@ -32,7 +31,7 @@ let wanted = new Set(["place", "money"]);
 /** Whether the next result brings the next card, and whether the keyboard follows it. */
 let waits = true;
 let follows = false;
-let tapped = 0;
+let tapped = false;
 
 /** @returns {string[]} what is not to be asked again */
 export const skippedFacts = () => [...skipped];
@@ -272,12 +271,13 @@ function button(text, onClick, className = "", id) {
 export function begin(pageWords, listener) {
   words = pageWords;
   hear = listener;
-  section.addEventListener("pointerup", () => (tapped = performance.now()));
+  section.addEventListener("pointerup", () => (tapped = true));
+  section.addEventListener("keydown", () => (tapped = false), { capture: true });
   section.addEventListener("change", (event) => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement)) return;
     if (field.dataset.list) showButtonText();
-    else if (field.type === "radio" && card?.facts.length === 1 && performance.now() - tapped < TAP) forward(); // arrow keys only choose
+    else if (field.type === "radio" && card?.facts.length === 1 && tapped) forward(); // arrow keys only choose
   });
   section.addEventListener("keydown", (event) => {
     const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;

@@ -88,6 +88,7 @@ function ask() {
 }
 
 function changed() {
+  engine.forget();
   resultPlace.setAttribute("aria-busy", "true");
   beginAnew();
   form.arrange();
@@ -169,7 +170,7 @@ function showAnswer(response) {
     },
   };
   showResult(resultPlace, shown);
-  resultPlace.setAttribute("aria-busy", String(pause !== undefined));
+  resultPlace.setAttribute("aria-busy", "false");
   announcing.say(spoken(shown), inShort(shown));
 }
 
