@@ -185,7 +185,7 @@ def test_a_school_goes_on_without_a_connection_from_the_second_question(
     assert second[0] in answer_all(page, body.facts)
     check_settled(page, body)
     page.locator('[data-key="places"] > summary').click()
-    expect(page.locator('[data-key="places"] tbody tr')).to_have_count(5, timeout=30_000)
+    expect(page.locator('[data-key="places"] tbody tr')).to_have_count(4, timeout=30_000)
 
 
 def downloaded(page: Page, key: str) -> str:
