@@ -147,7 +147,14 @@ def segments_of(benefit: Benefit, situation: Situation) -> Iterator[Segment]:
 
 
 def sources_of(benefit: Benefit, situation: Situation) -> Iterator[tuple[str, str]]:
-    """Yield the clause and quotation of every number that the amount was made of."""
+    """Yield the clause and quotation of every number that the amount was made of; none that stands in another."""
+    sources = list(_all_sources(benefit, situation))
+    for clause, quote in sources:
+        if not any(clause == each and quote != text and quote in text for each, text in sources):
+            yield clause, quote
+
+
+def _all_sources(benefit: Benefit, situation: Situation) -> Iterator[tuple[str, str]]:
     for rule in possible_amounts(benefit, situation):
         yield from _amount_sources(rule, situation)
     for payment in possible_payments(benefit, situation):

@@ -19,9 +19,11 @@ function understood(fact, taken, words) {
   const typed = form.answerText(fact);
   const value = (taken ?? "").replace(/ (CNY|months)$/, "");
   const unit = form.question(fact)?.querySelector(".calc-unit")?.textContent ?? "";
-  const withUnit = (/** @type {string} */ number) => `${type === "date" ? number : number.replace(/\B(?=(\d{3})+(?!\d))/g, ",")} ${unit}`.trim();
+  const withUnit = (/** @type {string} */ number) => type === "date" ? number
+    : say(type === "money" ? words.answered_money : words.answered_count, { number: number.replace(/\B(?=(\d{3})+(?!\d))/g, ","), unit }).trim();
   if (!["money", "months", "count", "date"].includes(type)) return typed;
-  if (!value || value === typed) return /^\d+$/.test(typed) ? withUnit(typed) : typed;
+  if (!value) return typed;
+  if (typed.replace(/\s/g, "") === value || typed.replace(/\s/g, "") === `${value}${unit}`) return withUnit(value);
   return `${typed}${words.open_bracket}${say(words.understood, { value: withUnit(value) })}${words.close_bracket}`;
 }
 

@@ -220,7 +220,7 @@ function showStop(next) {
 const resultButton = () => button(words.flow_result, hear.toResult, "calc-primary", "calc-to-result");
 
 function showEnd() {
-  const left = skipped.size;
+  const left = [...skipped].filter(form.matters).length;
   message(words.flow_done, left ? say(words.flow_done_skipped, { count: String(left) }) : words.flow_done_help,
     resultButton(),
     left > 0 && button(words.flow_ask_skipped, () => {

@@ -175,6 +175,9 @@ export function keepOpen(open) {
   arrange();
 }
 
+/** Whether the answer may still change the result. @param {string} fact */
+export const matters = (fact) => !settled.has(fact);
+
 /** Choose recipients as if the person had. @param {string} who */
 export function choose(who) {
   const radio = form.querySelector(`input[name="recipient"][value="${CSS.escape(who)}"]`);

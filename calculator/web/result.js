@@ -181,12 +181,13 @@ function footer({ result, day, page, source }) {
 }
 
 /**
- * Put the result in place of the last one; what was folded, and where the keyboard was, stays.
+ * Put the result in place of the last one; what the person folded or opened, and where the keyboard was, stays.
  * @param {HTMLElement} place
  * @param {Shown} shown
  */
 export function showResult(place, shown) {
-  const folds = new Map(Array.from(place.querySelectorAll("details"), (each) => [each.dataset.key, each.open]));
+  const turned = [...place.querySelectorAll("details")].filter((each) => String(each.open) !== each.dataset.began);
+  const folds = new Map(turned.map((each) => [each.dataset.key, each.open]));
   const active = document.activeElement;
   const focused = active instanceof HTMLElement && place.contains(active) ? active.dataset.key : undefined;
   const parts = [
@@ -195,7 +196,10 @@ export function showResult(place, shown) {
     showHire(shown), shown.place && showPlaces(shown.page.words, shown.inPlaces, shown.words.benefits.length === 0), showReadings(shown), footer(shown),
   ];
   place.replaceChildren(...parts.flat().flatMap((part) => part || []));
-  for (const fold of place.querySelectorAll("details")) fold.open = folds.get(fold.dataset.key) ?? fold.open;
+  for (const fold of place.querySelectorAll("details")) {
+    fold.dataset.began = String(fold.open);
+    fold.open = folds.get(fold.dataset.key) ?? fold.open;
+  }
   const again = focused && place.querySelector(`[data-key="${CSS.escape(focused)}"]`);
   if (again instanceof HTMLElement) again.focus({ preventScroll: true });
 }

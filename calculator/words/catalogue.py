@@ -168,6 +168,7 @@ totals.bounds
 totals.readings
 totals.stacking
 totals.together
+totals.no_length
 totals.nothing
 questions.settles count
 questions.narrows

@@ -9,8 +9,9 @@ from calculator.benefits import CASH
 from calculator.interval import NOTHING, Interval, plus
 from calculator.result import BenefitResult, Result, Total, recipients_of
 from calculator.truth import NO, YES
+from calculator.words.payments import has_no_length
 from calculator.words.phrases import Voice
-from calculator.words.values import money, money_range
+from calculator.words.values import money, money_pair, money_range
 
 _OF_THE_TEXT = (Bound.UP_TO, Bound.AT_LEAST, Bound.BETWEEN)
 
@@ -19,10 +20,10 @@ def headline(voice: Voice, interval: Interval) -> str:
     """Return `至少 30,000 元，最多 48,000 元`, or the sum itself where there is one."""
     if interval.is_exact or interval.most is None:
         return voice.sentence(money_range(voice, interval))
-    most = money(voice, interval.most)
     if interval.least == 0:
+        most = money(voice, interval.most)
         return voice.sentence(voice.say("totals.at_most", most=most))
-    least = money(voice, interval.least)
+    least, most = money_pair(voice, interval.least, interval.most)
     return voice.sentence(voice.say("totals.from_to", least=least, most=most))
 
 
@@ -36,6 +37,8 @@ def notes(voice: Voice, result: Result, total: Total) -> list[str]:
     if reasons:
         texts = [voice.say(f"totals.{reason}") for reason in reasons]
         said.append(voice.say("totals.because", reasons=voice.say("lists.semicolon").join(texts)))
+    if any(has_no_length(segment.payment) for each in own for segment in each.segments):
+        said.append(voice.say("totals.no_length"))
     if _parts_exceed(total.interval, own):
         said.append(voice.say("totals.together"))
     return said
@@ -76,6 +79,6 @@ def _parts_exceed(interval: Interval, own: Sequence[BenefitResult]) -> bool:
     for found in own:
         if found.eligible is YES and found.amount is not None:
             parts = plus(parts, found.amount.interval)
-    if parts.least > interval.least:
-        return True
-    return interval.most is not None and (parts.most is None or parts.most > interval.most)
+    if interval.most is None or parts.most is None:
+        return parts.least > interval.least
+    return parts.most > interval.most

@@ -44,6 +44,15 @@ def money_range(voice: Voice, interval: Interval, style: str = "range") -> str:
     return voice.say(f"money.{style}_yuan", least=_yuan(least), most=_yuan(most))
 
 
+def money_pair(voice: Voice, least: Number, most: Number) -> tuple[str, str]:
+    """Return two sums in one unit: 5,062,000 元 and 5,190,000 元 rather than 519 万元."""
+    sums = whole_fen(least), whole_fen(most)
+    if _money(voice, sums[0])[0] == _money(voice, sums[1])[0]:
+        return money(voice, least), money(voice, most)
+    low, high = (voice.say("money.yuan", number=_yuan(each)) for each in sums)
+    return low, high
+
+
 def _money(voice: Voice, fen: int) -> tuple[str, str]:
     """Return the unit and the digits; Chinese counts whole ten thousands as such."""
     if voice.language == "zh" and fen > 0 and fen % _TEN_THOUSAND == 0:

@@ -199,6 +199,18 @@ def test_an_estimate_is_narrowed_by_recipient_topic_benefit_and_place() -> None:
     assert evaluated_ids(bundle, near, {"work_place": "elsewhere"}) == ["law/1a", "plan/1a"]
 
 
+def test_a_document_of_another_place_counts_where_it_pays_recipients_everywhere() -> None:
+    bundle = a_bundle(
+        a_benefit("law/1a", RESIDENT),
+        a_benefit("plan/1a", RESIDENT, clause="plan/1", everywhere="yes"),
+        a_benefit("plan/1b", RESIDENT, clause="plan/1", recipient="school"),
+    )
+    near: Data = {"recipients": ["worker"], "near": True}
+    assert evaluated_ids(bundle, near, {"work_place": "county"}) == ["law/1a", "plan/1a"]
+    near = {"recipients": ["school"], "near": True}
+    assert evaluated_ids(bundle, near) == ["plan/1b"]
+
+
 def test_a_document_of_another_place_counts_where_it_pays_by_naming_the_place() -> None:
     from_city = RESIDENT | {"fact": "work_place", "is_one_of": ["island", "elsewhere_in_city"]}
     from_city.pop("is")
