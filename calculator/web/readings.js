@@ -1,40 +1,55 @@
 // Shows how the text is read where it can be read in more than one way, and lets people switch.
 
-import { list, make } from "./elements.js";
+import { list, make, say } from "./elements.js";
 
-/** @import { ReadingData } from "./types.d.ts" */
+/** @import { PageWords, ReadingData } from "./types.d.ts" */
 /** @import { Shown } from "./result.js" */
+
+/** @typedef {{name: string, text: string, outcome: string}} Other what another reading would give for a benefit or a total */
 
 /**
  * The readings that change anything for the recipient or were switched, with what other ones would give.
  * @param {Shown} shown
- * @returns {Map<string, string[]>}
+ * @returns {Map<string, Other[]>}
  */
 function outcomes({ result, words, page }) {
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, Other[]>} */
   const found = new Map(Object.keys(result.switched).map((reading) => [reading, []]));
-  const note = (/** @type {string} */ reading, /** @type {string[]} */ lines) =>
+  const note = (/** @type {string} */ reading, /** @type {Other[]} */ lines) =>
     found.set(reading, [...(found.get(reading) ?? []), ...lines]);
   words.benefits.forEach((benefit, index) => benefit.readings.forEach(({ others }, place) => {
     const traced = result.benefits[index]?.readings[place];
-    if (traced) note(traced.reading, others.map(({ text, outcome }) =>
-      `${benefit.name}${page.words.colon}${text}${page.words.arrow}${outcome}`));
+    if (traced) note(traced.reading, others.map(({ text, outcome }) => ({ name: benefit.name, text, outcome })));
   }));
   words.under_other_readings.forEach(({ text, totals }, index) => {
     const traced = result.under_other_readings[index];
     if (traced) note(traced.reading, totals.map((total) =>
-      `${page.words[`total_${total.standing}`]}${page.words.colon}${text}${page.words.arrow}${total.text}`));
+      ({ name: page.words[`total_${total.standing}`] ?? "", text, outcome: total.text })));
   });
   return found;
+}
+
+/**
+ * What a reading changes, in one line where several benefits come to the same.
+ * @param {Other[]} others
+ * @param {PageWords} words
+ */
+function linesOf(others, words) {
+  /** @type {Map<string, Other[]>} */
+  const alike = new Map();
+  for (const each of others) alike.set(`${each.text} ${each.outcome}`, [...(alike.get(`${each.text} ${each.outcome}`) ?? []), each]);
+  return [...alike.values()].map(([first, ...more]) => first && say(words.reading_line, {
+    ...first, arrow: words.arrow ?? "", colon: words.colon ?? "",
+    names: [first, ...more].map(({ name }) => name).join(words.comma) }));
 }
 
 /**
  * @param {Shown} shown
  * @param {string} id
  * @param {ReadingData} reading
- * @param {string[]} lines
+ * @param {Other[]} others
  */
-function choose({ result, page, read }, id, { question, why, adopted, values }, lines) {
+function choose({ result, page, read }, id, { question, why, adopted, values }, others) {
   const used = result.switched[id] ?? adopted;
   /** @type {[string, string][]} */
   const options = adopted ? values : [["", page.words.left_open ?? ""], ...values];
@@ -48,14 +63,14 @@ function choose({ result, page, read }, id, { question, why, adopted, values }, 
       return make("label", {}, input, make("span", {}, text, mark));
     })),
     why && make("p", { class: "calc-help" }, why),
-    list(lines));
+    list(linesOf(others, page.words)));
 }
 
 /** @param {Shown} shown */
 export function showReadings(shown) {
-  const fieldsets = [...outcomes(shown)].flatMap(([id, lines]) => {
+  const fieldsets = [...outcomes(shown)].flatMap(([id, others]) => {
     const reading = shown.page.readings[id];
-    return reading ? [choose(shown, id, reading, lines)] : [];
+    return reading ? [choose(shown, id, reading, others)] : [];
   });
   return fieldsets.length > 0 && make("details", { class: "calc-readings", "data-key": "readings" },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" }, shown.page.words.readings)),
