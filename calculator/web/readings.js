@@ -1,6 +1,6 @@
 // Shows how the text is read where it can be read in more than one way, and lets people switch.
 
-import { list, make, say } from "./elements.js";
+import { list, make } from "./elements.js";
 
 /** @import { PageWords, ReadingData } from "./types.d.ts" */
 /** @import { Shown } from "./result.js" */
@@ -38,9 +38,11 @@ function linesOf(others, words) {
   /** @type {Map<string, Other[]>} */
   const alike = new Map();
   for (const each of others) alike.set(`${each.text} ${each.outcome}`, [...(alike.get(`${each.text} ${each.outcome}`) ?? []), each]);
-  return [...alike.values()].map(([first, ...more]) => first && say(words.reading_line, {
-    ...first, arrow: words.arrow ?? "", colon: words.colon ?? "",
-    names: [first, ...more].map(({ name }) => name).join(words.comma) }));
+  return [...alike.values()].map((each) => {
+    const { name = "", text = "", outcome = "" } = each[0] ?? {};
+    if (each.length === 1) return `${name}${words.colon}${text}${words.arrow}${outcome}`;
+    return `${text}${words.arrow}${outcome}${words.colon}${each.map((one) => one.name).join(words.comma)}`;
+  });
 }
 
 /**
