@@ -149,7 +149,7 @@ def test_an_employer_types_sums_as_people_do_and_takes_the_answers_along(
     walk(page, EMPLOYER, 12)
     page.locator('[data-answer="training_cost_per_apprentice"]').wait_for()
     text = page.locator('[data-answer="training_cost_per_apprentice"]').inner_text()
-    assert "1.5万（按 15000 元 计算）" in text
+    assert "1.5万（按 15,000 元 计算）" in text
     totals = page.locator(".calc-total strong").all_inner_texts()
     assert page.locator('[data-group="yes"] .calc-card').count() >= 1
 
