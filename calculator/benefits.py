@@ -45,6 +45,11 @@ class Benefit:
     counted: tuple[Fact, ...] = ()
     everywhere: bool = False
 
+    @property
+    def is_for_all_staff(self) -> bool:
+        """Say whether people get it, but its sum counts all of a firm's people together."""
+        return self.recipient == "worker" and any(fact.about == "employer" for fact in self.counted)
+
     def conditions(self) -> Iterator[Condition]:
         """Yield every condition, of eligibility and of the amount, in all versions."""
         for _, condition in self.when.entries:

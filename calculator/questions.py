@@ -39,10 +39,17 @@ def next_question(
     The place comes first, then money there that ordinary facts decide, then money that hangs on what few
     people have, then what only stacking rules ask, then services, titles and quotas, then what documents of
     other places give. Within a round it is what says who is asking, and then what `choose` returns, with
-    what stands on the same screen. `skipped` facts are left out.
+    what stands on the same screen. `skipped` facts are left out, and so is what sums up a firm's people,
+    unless that alone is asked about: one person cannot say how many colleagues were hired.
     """
     results = list(found)
-    waiting = [each for each in results if _is_worth_asking(bundle, each, skipped)]
+    about_one = not all(each.benefit.is_for_all_staff for each in results)
+    waiting = [
+        each
+        for each in results
+        if _is_worth_asking(bundle, each, skipped)
+        and not (about_one and each.benefit.is_for_all_staff)
+    ]
     for name in (place_fact(each) for each in sorted({one.benefit.recipient for one in waiting})):
         if name not in skipped and any(name in each.missing for each in waiting):
             return _question(name, PLACE, waiting, skipped)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from calculator.answers import Answers, read_answers
 from calculator.bundle import Bundle
+from calculator.hire import same_employer
 from calculator.places import same_place
 from calculator.problems import Problem
 from calculator.scope import EVERYTHING, Scope, read_scope
@@ -53,7 +54,8 @@ def read_request(bundle: Bundle, stated: Mapping[str, object]) -> Request:
         raise _bad(wrong[0])
     assert isinstance(facts, Mapping)
     recipients = [*map(str, _listed(stated, "recipients"))] if is_nested else []
-    answers, problems = read_answers(bundle, same_place(bundle, facts, recipients), readings)
+    told = same_employer(bundle, same_place(bundle, facts, recipients), recipients)
+    answers, problems = read_answers(bundle, told, readings)
     if problems:
         raise Refused(problems)
     if not is_nested:

@@ -13,7 +13,7 @@ from calculator.sheets.timeline import pays, runs_of
 from calculator.truth import NO
 from calculator.words.benefits import benefit_words
 from calculator.words.phrases import Voice
-from calculator.words.values import money_range
+from calculator.words.values import day, money_range
 
 _LINE = 75  # octets, RFC 5545 3.1
 _REMINDER = "-P14D"
@@ -42,7 +42,7 @@ def calendar_text(voice: Voice, result: Result, stamp: str) -> str:
         "CALSCALE:GREGORIAN",
     ]
     for event in events_of(voice, result):
-        lines += _event_lines(event, result, stamp)
+        lines += _event_lines(voice, event, result, stamp)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
@@ -97,7 +97,7 @@ def _payments(
                 )
 
 
-def _event_lines(event: Event, result: Result, stamp: str) -> Iterator[str]:
+def _event_lines(voice: Voice, event: Event, result: Result, stamp: str) -> Iterator[str]:
     name = f"{event.kind} {event.benefit} {event.day}"
     yield "BEGIN:VEVENT"
     yield f"UID:{sha256(name.encode()).hexdigest()[:24]}@huice.invalid"
@@ -105,7 +105,8 @@ def _event_lines(event: Event, result: Result, stamp: str) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{event.title.translate(_ESCAPED)}"
-    text = f"{event.text}\n{result.rules}"
+    on = day(voice, result.situation.on)
+    text = f"{event.text}\n{voice.say('sheets.made', day=on, rules=result.rules)}"
     yield f"DESCRIPTION:{text.translate(_ESCAPED)}"
     yield "TRANSP:TRANSPARENT"
     if event.reminds:

@@ -13,6 +13,8 @@ from calculator.result import Result
 from calculator.scope import Scope
 from calculator.truth import UNKNOWN, YES
 from calculator.words import explain
+from calculator.words.names import without_twins
+from calculator.words.phrases import voice_of
 
 
 def in_every_place(
@@ -51,12 +53,18 @@ def _row(bundle: Bundle, result: Result, language: str) -> dict[str, object]:
     benefits = words["benefits"]
     assert isinstance(benefits, list)
     pairs = list(zip(result.benefits, benefits, strict=True))
+    yes = [
+        found.benefit.id
+        for found, each in pairs
+        if found.eligible is YES and each["group"] == "yes" and found.segments
+    ]
+    once = without_twins(voice_of(bundle, language), yes)
     return {
         "totals": words["totals"],
         "yes": [
             {"name": each["name"], "amount": each["amount"], "benefit": each["benefit"]}
             for found, each in pairs
-            if found.eligible is YES and each["group"] == "yes" and found.segments
+            if found.benefit.id in once
         ],
         "open": sum(found.eligible is UNKNOWN for found, _ in pairs),
     }

@@ -55,12 +55,8 @@ def reach_of(bundle: Bundle, declared: Declared, place: str) -> Reach:
         for each in bundle.benefits.values()
         if each.recipient in near and each.instrument in near[each.recipient]
     ]
-    people = tuple(each for each in here if each.recipient == WORKER and not _is_of_firm(each))
-    firm = tuple(
-        each
-        for each in here
-        if each.recipient == EMPLOYER or (each.recipient == WORKER and _is_of_firm(each))
-    )
+    people = tuple(each for each in here if each.recipient == WORKER and not each.is_for_all_staff)
+    firm = tuple(each for each in here if each.recipient == EMPLOYER or each.is_for_all_staff)
     needed = _uses(bundle, people)
     of_firm = _uses(bundle, firm)
     given = {*declared.same, place_fact(WORKER)}
@@ -82,11 +78,6 @@ def reach_of(bundle: Bundle, declared: Declared, place: str) -> Reach:
         and (name in needed or name in of_firm or name in declared.same.values())
     )
     return Reach(place, people, firm, columns, asked)
-
-
-def _is_of_firm(benefit: Benefit) -> bool:
-    """Say whether a benefit is counted for all people of a firm together."""
-    return any(fact.about == EMPLOYER for fact in benefit.counted)
 
 
 def _uses(bundle: Bundle, benefits: Iterable[Benefit]) -> dict[str, list[Benefit]]:

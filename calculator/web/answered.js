@@ -1,12 +1,18 @@
 // The answers given so far, in short; each can be changed without losing the others.
 
+import { dayText } from "./day.js";
 import { byId, make, say } from "./elements.js";
 import * as form from "./form.js";
 
 /** @import { PageWords } from "./types.d.ts" */
 
 const section = byId("calc-answered", HTMLElement);
+const MANY = 6; // from so many on, what is not so stands folded
+
 const list = byId("calc-answered-list", HTMLUListElement);
+
+/** @param {string} number */
+const inThousands = (number) => number.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 
 /**
  * An answer with its unit, and how it was understood where it was typed in another way.
@@ -18,13 +24,12 @@ function understood(fact, taken, words) {
   const type = form.question(fact)?.dataset.type ?? "";
   const typed = form.answerText(fact);
   const value = (taken ?? "").replace(/ (CNY|months)$/, "");
+  if (!value || !["money", "months", "count", "date"].includes(type)) return typed;
   const unit = form.question(fact)?.querySelector(".calc-unit")?.textContent ?? "";
-  const withUnit = (/** @type {string} */ number) => type === "date" ? number
-    : say(type === "money" ? words.answered_money : words.answered_count, { number: number.replace(/\B(?=(\d{3})+(?!\d))/g, ","), unit }).trim();
-  if (!["money", "months", "count", "date"].includes(type)) return typed;
-  if (!value) return typed;
-  if (typed.replace(/\s/g, "") === value || typed.replace(/\s/g, "") === `${value}${unit}`) return withUnit(value);
-  return `${typed}${words.open_bracket}${say(words.understood, { value: withUnit(value) })}${words.close_bracket}`;
+  const written = type === "date" ? dayText(value)
+    : say(type === "money" ? words.money_written : words.answered_count, { value: inThousands(value), unit }).trim();
+  if (typed.replace(/\s/g, "") === value || [value, written].includes(typed) || typed.replace(/\s/g, "") === `${value}${unit}`) return written;
+  return `${typed}${words.open_bracket}${say(words.understood, { value: written })}${words.close_bracket}`;
 }
 
 /**
@@ -37,7 +42,8 @@ export function showAnswered(taken, words, change) {
   section.hidden = facts.length === 0 || form.isWhole();
   const focused = document.activeElement instanceof HTMLElement && list.contains(document.activeElement)
     ? document.activeElement.dataset.key : undefined;
-  list.replaceChildren(...facts.map((fact) => {
+  const isFolded = list.querySelector("details")?.open === false || !list.querySelector("details");
+  const entries = facts.map((fact) => {
     const question = form.question(fact);
     const label = question?.dataset.label ?? fact;
     const button = make("button", {
@@ -47,7 +53,15 @@ export function showAnswered(taken, words, change) {
     return make("li", { "data-answer": fact },
       make("span", { class: "calc-answer" }, `${label}${words.colon}`, make("strong", {}, understood(fact, taken[fact], words))),
       button);
-  }));
+  });
+  const no = (/** @type {string} */ fact) => form.isList(fact) && form.answers()[fact] === "no";
+  const many = facts.filter(no).length >= MANY;
+  list.replaceChildren(...entries.filter((_, index) => !many || !no(facts[index] ?? "")));
+  if (many) {
+    list.append(make("li", { class: "calc-answered-no" }, make("details", { "data-key": "answered no", open: !isFolded },
+      make("summary", {}, say(words.answered_no, { count: String(facts.filter(no).length) })),
+      make("ul", {}, entries.filter((_, index) => no(facts[index] ?? ""))))));
+  }
   const again = focused && list.querySelector(`[data-key="${CSS.escape(focused)}"]`);
   if (again instanceof HTMLElement) again.focus({ preventScroll: true });
 }

@@ -24,7 +24,7 @@ export function clauseLink({ page }, clause, label) {
  * @param {string} label
  */
 function quote(shown, text, clause, label) {
-  return make("blockquote", {}, make("p", { lang: "zh" }, text), make("footer", {}, clauseLink(shown, clause, label)));
+  return make("blockquote", {}, make("p", { lang: "zh" }, text), make("footer", {}, shown.page.words.quote_before, clauseLink(shown, clause, label)));
 }
 
 /**
@@ -103,6 +103,7 @@ export function showBenefit(shown, words, result) {
     words.amount && make("p", { class: "calc-amount" }, words.amount),
     words.amount && result.kind !== "cash" && make("p", {}, say(text.not_cash, { kind: words.kind })),
     section(text.not_paid, words.not_paid),
+    section(text.partly_paid, words.partly_paid),
     list([...words.payments, words.deadline, words.first_day]),
     result.first_day && result.eligible === "no" && untilThen(shown, words, result, result.first_day),
     words.sources.map((each, index) =>

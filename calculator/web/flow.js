@@ -18,8 +18,10 @@ const FEW = 2;
 
 /** @type {PageWords} */
 let words = {};
-/** @type {{changed: () => void, toResult: () => void}} */
-let hear = { changed: () => {}, toResult: () => {} };
+/** @typedef {{changed: () => void, toResult: () => void, toLastDay: () => void}} Listener */
+
+/** @type {Listener} */
+let hear = { changed: () => {}, toResult: () => {}, toLastDay: () => {} };
 /** @type {Card | undefined} */
 let card;
 /** What was asked before, the last one at the end. @type {Card[]} */
@@ -64,28 +66,28 @@ export const hasBegun = () => path.length > 0;
  * A result has come: show the next card, unless the person is still at this one.
  * @param {Question | null} next
  * @param {QuestionWords | null} said
- * @param {string[]} settled names of the benefits that the next answer settles
+ * @param {boolean} isOver whether all there is are drafts whose time is over
  * @param {boolean} isEmpty whether no document has anything for them
  */
-export function advance(next, said, settled, isEmpty) {
+export function advance(next, said, isOver, isEmpty) {
   if (form.isWhole()) return;
   if (!waits && (card === undefined || card.facts.some((fact) => form.asks(fact)))) return;
   waits = false;
   section.hidden = false;
   if (isEmpty) return message(words.nothing_for_you, words.flow_nothing, resultButton());
-  if (!next) return showEnd();
+  if (!next) return isOver ? showOver() : showEnd();
   if (!wanted.has(next.part)) return showStop(next);
   const isList = next.together.length > 0;
   const facts = isList ? next.together : [next.fact, ...next.beside];
-  showCard({ facts: facts.filter(form.asks).sort(form.inOrder), part: next.part, isList }, next, whyOf(said, settled));
+  showCard({ facts: facts.filter(form.asks).sort(form.inOrder), part: next.part, isList }, next, whyOf(said));
 }
 
 /**
  * Why a question is asked: by the names of what it settles, where these are few.
  * @param {QuestionWords | null} said
- * @param {string[]} settled
  */
-function whyOf(said, settled) {
+function whyOf(said) {
+  const settled = said?.settles ?? [];
   if (settled.length > 0 && settled.length <= FEW) return say(words.flow_settles, { names: settled.join(words.comma) });
   return said?.why && say(words.flow_why, { why: said.why });
 }
@@ -143,7 +145,7 @@ function showCard(shown, next, reason) {
   section.removeAttribute("aria-busy");
   heading.textContent = say(words.flow_question, { number: String(path.length + 1) });
   const left = next && say(words.flow_left, { count: String(next.left) });
-  why.textContent = [words[`part_${shown.part}`], reason, left].filter(Boolean).join(words.sentence_space);
+  why.textContent = [whose(shown.facts), words[`part_${shown.part}`], reason, left].filter(Boolean).join(words.sentence_space);
   const { isList } = shown;
   if (isList) slot.append(listOf(shown.facts, words));
   else shown.facts.forEach((fact) => form.lend(fact, slot));
@@ -157,6 +159,9 @@ function showCard(shown, next, reason) {
   if (follows) standAtTop();
   follows = false;
 }
+
+/** Of whom the questions are where both sides of a hire answer them. @param {string[]} facts */
+const whose = (facts) => (form.recipients().length > 1 ? words[`about_${form.aboutWhom(facts[0] ?? "")}`] : undefined);
 
 /** The keyboard goes to the card, and whoever tapped at its foot sees where the next one begins. */
 function standAtTop() {
@@ -217,7 +222,13 @@ function showStop(next) {
     }, "", "calc-go-on"));
 }
 
-const resultButton = () => button(words.flow_result, hear.toResult, "calc-primary", "calc-to-result");
+const resultButton = (className = "calc-primary") => button(words.flow_result, hear.toResult, className, "calc-to-result");
+
+/** Nothing is computed, because all there is are drafts whose time is over: offer their last day. */
+function showOver() {
+  message(words.flow_over, words.flow_over_help,
+    button(words.flow_over_day, hear.toLastDay, "calc-primary", "calc-to-last-day"), resultButton(""));
+}
 
 function showEnd() {
   const left = [...skipped].filter(form.matters).length;
@@ -266,7 +277,7 @@ function button(text, onClick, className = "", id) {
 
 /**
  * @param {PageWords} pageWords
- * @param {{changed: () => void, toResult: () => void}} listener
+ * @param {Listener} listener
  */
 export function begin(pageWords, listener) {
   words = pageWords;

@@ -49,6 +49,12 @@ export const asks = (fact) => isForThem(questions.get(fact) ?? form);
 
 /** Sorts facts as the form asks them. @param {string} one @param {string} other */
 export const inOrder = (one, other) => order.indexOf(one) - order.indexOf(other);
+/** Whom a question is about: the role in whose group it stands. @param {string} fact */
+export function aboutWhom(fact) {
+  const element = questions.get(fact);
+  const place = element && (lent.get(element)?.parentElement ?? element);
+  return place?.closest(".calc-group")?.getAttribute("aria-labelledby")?.replace("calc-about-", "") ?? "";
+}
 
 /** @param {string} fact */
 export const isList = (fact) => questions.get(fact)?.dataset.type === "yes_no";

@@ -137,9 +137,10 @@ function showAnswer(response) {
   showAnswered(taken, page.words, goTo);
   if (flow.hasBegun()) beginning.close();
   const isOver = result.on > (calculator.dataset.asOf ?? result.on);
-  if (isOver && words.totals.length > 0 && words.totals.every(({ standing }) => standing === "draft")) dayField.open();
+  const isOnlyDraft = isOver && words.totals.length > 0 && words.totals.every(({ standing }) => standing === "draft");
+  if (isOnlyDraft) dayField.open();
   const next = result.next_question;
-  if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question, (next?.settles ?? []).flatMap((id) => page.names[id] ?? []), result.benefits.length === 0);
+  if (next?.part !== "place" || next.fact !== form.placeFact()) flow.advance(next, words.next_question, isOnlyDraft, result.benefits.length === 0);
   const shown = {
     result, words, timeline, page, recipients: form.recipients(), wanted: only, asks: form.asks, goTo,
     place: form.answers()[form.placeFact() ?? ""] ?? "", day: dayField.dayText(result.on),
@@ -253,13 +254,21 @@ announcing.watch(side);
 dayField.begin(calculator.dataset.asOf, "inForce" in calculator.dataset, page.words, changed);
 setTimeout(() => offerCalendars(page.words.pick_day)); // the page stands first
 form.begin(page, changed, () => engine.start()); // the first touch is time enough to load
-flow.begin(page.words, { changed, toResult: () => byId("calc-result-heading", HTMLElement).focus() });
+flow.begin(page.words, {
+  changed,
+  toResult: () => byId("calc-result-heading", HTMLElement).focus(),
+  toLastDay: () => {
+    flow.restart();
+    dayField.setDay(calculator.dataset.asOf ?? dayField.day());
+    changed();
+  },
+});
 calculator.classList.add("calc-running"); // until here the whole form comes to light, should a script be missing
 addEventListener("online", () => engine.retry());
 addEventListener("huice-reload", () => {
   if (form.recipients().length > 0) history.replaceState(history.state, "", `#${fragment()}`);
 });
-beginPrinting(resultPlace);
+beginPrinting(resultPlace, byId("calc-answered", HTMLElement));
 beginning.begin(page.words, flow.enter);
 steps.mark(beginning.STEPS.who);
 steps.begin((step) => {

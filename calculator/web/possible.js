@@ -2,26 +2,46 @@
 
 import { list, make, say } from "./elements.js";
 
-/** @import { PageWords, TotalWords } from "./types.d.ts" */
+/** @import { HadWords, PageWords, PossibleWords, TotalWords } from "./types.d.ts" */
 
 const CONDITIONS = 3;
 
 /**
- * How many benefits are open, in place of a total while nothing is certain; undefined where something is.
+ * What is had and how many benefits are open, in place of a total while nothing is certain; undefined where something is.
  * @param {PageWords} words
  * @param {TotalWords} total
  * @param {string} [key]
  */
-export const openText = (words, { possible }, key = "possible_open") =>
-  possible ? say(words[key], { count: String(possible.open) }) : undefined;
+export function openText(words, { possible }, key = "possible_open") {
+  if (!possible) return undefined;
+  const { had, open } = possible;
+  const part = had.length === 0 ? "" : open > 0 ? "_had" : "_had_all";
+  return say(words[`${key}${part}`], { count: String(open) });
+}
 
 /**
  * @param {PageWords} words
  * @param {NonNullable<TotalWords["possible"]>} possible
  */
-export function showPossible(words, { nearest }) {
-  if (nearest.length === 0) return null;
-  return make("div", { class: "calc-possible" },
+export function showPossible(words, { had, nearest }) {
+  return [showHad(words, had), showNearest(words, nearest)].flatMap((part) => part || []);
+}
+
+/**
+ * @param {PageWords} words
+ * @param {HadWords[]} had
+ */
+const showHad = (words, had) => had.length > 0 && make("div", { class: "calc-possible", "data-part": "had" },
+  make("p", {}, words.possible_had_heading),
+  list(had.map(({ name, amount, depends_on: on }) => make("p", {}, `${name}${words.colon}`, make("b", {}, amount),
+    on && make("span", { class: "calc-help" }, say(words.possible_had_depends, { labels: on }))))));
+
+/**
+ * @param {PageWords} words
+ * @param {PossibleWords[]} nearest
+ */
+function showNearest(words, nearest) {
+  return nearest.length > 0 && make("div", { class: "calc-possible" },
     make("p", {}, words.possible_heading),
     list(nearest.map(({ name, amount, conditions }) => make("p", {}, `${name}${words.colon}`, make("b", {}, amount),
       make("span", { class: "calc-help" }, conditionsText(words, conditions))))),

@@ -3,12 +3,12 @@
 /** What another computation fills, and is printed only where the person has opened it. */
 const ON_DEMAND = ["places", "hire"];
 
-/** @param {HTMLElement} place where the result is shown */
-export function beginPrinting(place) {
+/** @param {...HTMLElement} places where answers and result are shown */
+export function beginPrinting(...places) {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    const folded = [...place.querySelectorAll("details")].filter((each) => !each.open && !ON_DEMAND.includes(each.dataset.key ?? ""));
+    const folded = places.flatMap((place) => [...place.querySelectorAll("details")]).filter((each) => !each.open && !ON_DEMAND.includes(each.dataset.key ?? ""));
     folded.forEach((each) => (each.open = true));
     opened = [...opened, ...folded];
   });

@@ -35,7 +35,7 @@ const FEW = 6;
  */
 
 /** @type {GroupName[]} */
-const GROUPS = ["yes", "later", "depends", "not_money", "used_up", "no"];
+const GROUPS = ["yes", "later", "depends", "not_money", "used_up", "no", "not_computed"];
 
 /**
  * One sentence for people who do not see the page change.
@@ -50,7 +50,7 @@ export function spoken(shown) {
  * @param {Shown} shown
  */
 export function inShort({ words, page }) {
-  return words.totals.map((each) => `${page.words[`short_${each.standing}`]}${page.words.colon}${openText(page.words, each, "possible_short") ?? each.text}`).join(" · ");
+  return words.totals.map((each) => `${page.words[`short_${each.standing}`]}${page.words.colon}${openText(page.words, each, "possible_short") ?? each.headline}`).join(" · ");
 }
 
 /**
@@ -90,14 +90,15 @@ function warnings({ words, page }) {
 }
 
 /**
- * The group of the calculator; what time alone will change stands by itself.
+ * The group of the calculator; what time alone will change stands by itself, and so do drafts that are over.
  * @param {BenefitWords} words
  * @param {BenefitResult} result
  * @returns {GroupName}
  */
 const groupOf = (words, result) => {
   if (result.used_up) return "used_up";
-  return words.group === "no" && result.first_day ? "later" : words.group;
+  if (words.group === "no" && result.first_day) return "later";
+  return words.is_computed ? words.group : "not_computed";
 };
 
 /**
@@ -113,7 +114,7 @@ function benefitGroup(shown, group) {
   if (entries.length === 0) return null;
   // what still depends is much to begin with, except to those who came for it
   const isAll = entries.length === shown.words.benefits.length;
-  const open = isAll || group === "yes" || group === "later" || group === "used_up" || (group !== "no" && (entries.length <= FEW || shown.wanted.length > 0));
+  const open = isAll || group === "yes" || group === "later" || group === "used_up" || (group !== "no" && group !== "not_computed" && (entries.length <= FEW || shown.wanted.length > 0));
   return make("details", { class: "calc-cards", "data-group": group, "data-key": group, open },
     make("summary", {}, make("span", { role: "heading", "aria-level": "3" },
       say(shown.page.words[`group_${group}`], { count: String(entries.length) }))),

@@ -36,7 +36,7 @@ export interface Result {
 /** The question that is worth asking next, the part it belongs to, and what can be asked in one list with it. */
 export interface Question { fact: string; settles: string[]; part: string; left: number; together: string[]; beside: string[] }
 
-export type GroupName = "yes" | "depends" | "no" | "not_money" | "later" | "used_up";
+export type GroupName = "yes" | "depends" | "no" | "not_money" | "later" | "used_up" | "not_computed";
 
 export interface TotalWords {
   recipient: string;
@@ -48,9 +48,11 @@ export interface TotalWords {
   notes: string[];
   without_sum: { number: number; text: string; names: string[] } | null;
   missing: { fact: string; label: string }[];
-  /** how many benefits are open and the nearest of them, while nothing is certain, and whether no range says anything */
-  possible?: { open: number; is_all: boolean; nearest: PossibleWords[] } | null;
+  /** while no sum is certain: benefits whose conditions are met, how many are open, the nearest of them, and whether no range says anything */
+  possible?: { had: HadWords[]; open: number; is_all: boolean; nearest: PossibleWords[] } | null;
 }
+
+export interface HadWords { benefit: string; name: string; amount: string; depends_on: string | null }
 
 export interface PossibleWords { benefit: string; name: string; amount: string; conditions: string[] }
 
@@ -64,6 +66,7 @@ export interface BenefitWords {
   kind: string;
   eligible: string;
   group: GroupName;
+  is_computed: boolean;
   amount: string | null;
   payments: string[];
   deadline: string | null;
@@ -75,6 +78,7 @@ export interface BenefitWords {
   readings: { others: { text: string; outcome: string }[] }[];
   not_calculated: string[];
   not_paid: string[];
+  partly_paid: string[];
   warnings: string[];
 }
 
@@ -88,7 +92,7 @@ export interface Words {
   next_question: QuestionWords | null;
 }
 
-export interface QuestionWords { fact: string; label: string; question: string; why: string }
+export interface QuestionWords { fact: string; label: string; question: string; why: string; settles: string[] }
 
 /** Payments of one benefit; months count from the application. */
 export interface TimelineRow {

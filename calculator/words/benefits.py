@@ -21,10 +21,10 @@ from calculator.words.outcomes import amount_text
 from calculator.words.payments import has_no_length, segment_texts
 from calculator.words.phrases import Voice
 from calculator.words.reasons import reason_words
-from calculator.words.stacking import combination_of, not_paid_text
+from calculator.words.stacking import combination_of, not_paid_text, partly_paid_texts
 from calculator.words.tests import stated
 from calculator.words.unlimited import is_unlimited
-from calculator.words.values import asked, day
+from calculator.words.values import asked, day, money_range
 
 Words = dict[str, object]
 
@@ -41,6 +41,7 @@ def benefit_words(voice: Voice, result: Result, found: BenefitResult) -> Words:
         "recipient_name": voice.say(f"recipients.{benefit.recipient}"),
         "kind": voice.say(f"kinds.{benefit.kind}"),
         "group": group_of(found),
+        "is_computed": is_computed(found),
         "eligible": voice.say(f"eligible.{_eligible(found)}"),
         "status": _status(voice, found),
         "amount": _amount(voice, found, is_unlimited(found, result.situation)),
@@ -55,6 +56,7 @@ def benefit_words(voice: Voice, result: Result, found: BenefitResult) -> Words:
         "readings": [_reading(voice, result, found, effect) for effect in found.readings],
         "not_calculated": not_calculated(voice, benefit.words),
         "not_paid": _not_paid(voice, result, found),
+        "partly_paid": _partly_paid(voice, result, found),
         "warnings": _warnings(voice, found),
     }
 
@@ -192,6 +194,18 @@ def _is_printed_again(
     return found.benefit.id not in counted and any(
         each.benefit.id in counted and each.amount == found.amount for each in result.benefits
     )
+
+
+def _partly_paid(voice: Voice, result: Result, found: BenefitResult) -> list[str]:
+    """Return what a total may count of a sum that is certain by itself, and why that is open."""
+    combination = combination_of(found.benefit.id, result.combinations)
+    own, payable = found.amount, found.payable
+    if combination is None or own is None or payable is None or found.eligible is not YES:
+        return []
+    if found.not_paid_because or not own.interval.is_exact or payable == own.interval:
+        return []
+    counted = voice.say("stacking.partly_paid", amount=money_range(voice, payable))
+    return [voice.sentence(counted), *partly_paid_texts(voice, result, found, combination)]
 
 
 def _warnings(voice: Voice, found: BenefitResult) -> list[str]:

@@ -163,15 +163,11 @@ totals.without_sum count
 totals.at_most most
 totals.from_to least most
 totals.because reasons
-totals.answers
-totals.bounds
-totals.readings
-totals.stacking
+totals.if_all most
 totals.together
 totals.no_length
 totals.nothing
 questions.settles count
-questions.narrows
 sheets.not_stated
 sheets.total_law
 sheets.total_draft
@@ -198,6 +194,8 @@ stacking.where condition text
 stacking.from_text clause text
 stacking.from_reading clause text
 stacking.not_paid clause kind taken
+stacking.partly_paid amount
+stacking.may_be_both clause others
 combinations.together chosen kinds worth
 combinations.alone chosen kinds worth
 combinations.best chosen worth
@@ -205,6 +203,7 @@ combinations.lost lead runner_up worth
 combinations.lost_at_least lead runner_up worth
 combinations.runner_up runner_up worth
 combinations.equal runner_up worth
+combinations.may_be_both
 combinations.open chosen other_worth runner_up worth
 combinations.depends_on labels
 combinations.depends_on_reading
@@ -242,6 +241,8 @@ def _families() -> Iterator[tuple[str, str]]:
         ("rounding", ROUNDING, "amount"),
         ("stacking.names", [kind for kind in KINDS if kind != "cumulative"], ""),
         ("problems.bad_answer", TYPES, "label found accepted"),
+        ("totals", ("answers", "bounds", "readings", "stacking"), ""),
+        ("questions", ("narrows", "decides"), ""),
         ("units.month", ("one", "many"), "number"),
         ("units.year", ("one", "many"), "number"),
         ("units.person", ("one", "many"), "number"),

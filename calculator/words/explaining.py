@@ -10,6 +10,7 @@ from calculator.situation import Situation
 from calculator.truth import NO
 from calculator.words.benefits import benefit_words, is_computed
 from calculator.words.clauses import PLAIN, warning
+from calculator.words.names import benefit_name, without_twins
 from calculator.words.phrases import Voice, voice_of
 from calculator.words.possible import possible_words
 from calculator.words.stacking import combination_words
@@ -68,10 +69,11 @@ def _question(voice: Voice, question: Question) -> Words:
     if question.settles:
         why = voice.say("questions.settles", count=plural(voice, "benefit", len(question.settles)))
     else:
-        why = voice.say("questions.narrows")
+        why = voice.say("questions.decides" if question.part == "in_kind" else "questions.narrows")
     return {
         "fact": fact.id,
         "label": voice.sentence(label(voice, fact)),
         "question": voice.of(asked),
         "why": why,
+        "settles": [benefit_name(voice, each) for each in without_twins(voice, question.settles)],
     }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from calculator.interval import minus
-from calculator.result import Result, recipients_of, waited_for
+from calculator.interval import Interval, minus
+from calculator.result import BenefitResult, Result, recipients_of, waited_for
+from calculator.situation import Situation
 from calculator.stacking.combination import Combination
 from calculator.stacking.options import Option
 from calculator.stacking.rules import StackingRule
+from calculator.truth import UNKNOWN
 from calculator.words.awards import awards_text, has_awards_text
 from calculator.words.clauses import clause_label
 from calculator.words.conditions import on_one_line, read_as
@@ -83,6 +85,43 @@ def not_paid_text(
     return voice.sentence(text)
 
 
+def partly_paid_texts(
+    voice: Voice, result: Result, found: BenefitResult, combination: Combination
+) -> list[str]:
+    """Return why a total may leave out a benefit: rules that an open reading brings, else those that bind."""
+    payable = {each.benefit.id: each.payable for each in result.benefits}
+    rules = [
+        (rule, others)
+        for rule in voice.bundle.stacking
+        if rule.id in combination.rules and found.benefit.id in rule.concerned()
+        for others in (_beside(rule, found.benefit.id, payable),)
+        if others
+    ]
+    left_open = [each for each in rules if _is_open(each[0], result.situation)]
+    if left_open:
+        return [_may_be_both(voice, rule, others) for rule, others in left_open]
+    return [_rule_text(voice, rule, combination) for rule, _ in rules]
+
+
+def _beside(rule: StackingRule, benefit: str, payable: Mapping[str, Interval | None]) -> list[str]:
+    """Return the other benefits of a rule of which something may be paid."""
+    sums = {name: payable.get(name) for name in rule.concerned() if name != benefit}
+    return [name for name, sum_ in sums.items() if sum_ is not None and sum_.most != 0]
+
+
+def _is_open(rule: StackingRule, situation: Situation) -> bool:
+    return rule.under is not None and rule.binds(situation) is UNKNOWN
+
+
+def _may_be_both(voice: Voice, rule: StackingRule, others: Sequence[str]) -> str:
+    text = voice.say(
+        "stacking.may_be_both",
+        others=named(voice, [benefit_name(voice, name) for name in others]),
+        clause=clause_label(voice, rule.clause),
+    )
+    return voice.sentence(text)
+
+
 def combination_words(
     voice: Voice, result: Result, standing: str, combination: Combination
 ) -> dict[str, object]:
@@ -90,7 +129,8 @@ def combination_words(
     runner_up = combination.runner_up
     rules = [rule for rule in voice.bundle.stacking if rule.id in combination.rules]
     return {
-        "text": _combination_text(voice, combination, waited_for(result, combination), rules),
+        "text": _combination_text(voice, combination, waited_for(result, combination), rules)
+        + _both(voice, combination, rules, result.situation),
         "standing": standing,
         "recipients": recipients_of(result, combination),
         "chosen": _members(voice, combination, combination.chosen),
@@ -118,6 +158,23 @@ def _combination_text(
         runner_up=_names(voice, combination, runner_up),
         other_worth=_worth(voice, runner_up),
     ) + _depends_on(voice, missing)
+
+
+def _both(
+    voice: Voice, combination: Combination, rules: Sequence[StackingRule], situation: Situation
+) -> str:
+    """Return that both may be had, where only a reading that is left open stands between them."""
+    if combination.runner_up is None:
+        return ""
+    best, other = combination.chosen.members, combination.runner_up.members
+    between = [
+        rule
+        for rule in rules
+        if best.difference(other).intersection(rule.concerned())
+        and other.difference(best).intersection(rule.concerned())
+    ]
+    are_open = bool(between) and all(_is_open(rule, situation) for rule in between)
+    return voice.say("combinations.may_be_both") if are_open else ""
 
 
 def _never_less(chosen: Option, other: Option) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from calculator.benefits import IN_KIND
 from calculator.interval import Interval
-from calculator.result import Result, Total, TotalUnderReading
+from calculator.result import BenefitResult, Result, Total, TotalUnderReading
+from calculator.truth import UNKNOWN
 from calculator.words.benefits import is_computed
 from calculator.words.conditions import reading_question, reading_value
 from calculator.words.names import benefit_name, without_twins
 from calculator.words.phrases import Voice
 from calculator.words.ranges import headline, notes
 from calculator.words.unlimited import is_unlimited
-from calculator.words.values import asked, money_range, plural
+from calculator.words.values import asked, money, money_range, plural
 
 Words = dict[str, object]
 
@@ -32,7 +34,21 @@ def range_words(voice: Voice, result: Result, total: Total) -> Words:
     interval = _shown(result, total)
     if interval is None:
         return {"headline": voice.say("eligible.not_computed"), "notes": []}
-    return {"headline": headline(voice, interval), "notes": notes(voice, result, total)}
+    why = notes(voice, result, total)
+    if interval.most is not None and interval.least > 0 and rests_on_rare(voice, result, total):
+        at_most = voice.say("totals.if_all", most=money(voice, interval.most))
+        interval, why = Interval(interval.least, None), [voice.sentence(at_most), *why]
+    return {"headline": headline(voice, interval), "notes": why}
+
+
+def rests_on_rare(voice: Voice, result: Result, total: Total) -> bool:
+    """Say whether an open benefit of a total waits for what few people have."""
+    return any(
+        found.eligible is UNKNOWN
+        and found.benefit.kind not in IN_KIND
+        and any(voice.bundle.facts[name].is_asked_late for name in found.missing)
+        for found in _own(result, total)
+    )
 
 
 def _text(voice: Voice, result: Result, total: Total) -> str:
@@ -44,16 +60,20 @@ def _text(voice: Voice, result: Result, total: Total) -> str:
 
 def _shown(result: Result, total: Total) -> Interval | None:
     """Return the range to show, None where no document is computed on that day."""
-    own = [
-        found
-        for found in result.benefits
-        if found.benefit.recipient == total.recipient and found.standing == total.standing
-    ]
+    own = _own(result, total)
     if not any(map(is_computed, own)):
         return None
     if any(is_unlimited(found, result.situation) for found in own):
         return Interval(total.interval.least, None)
     return total.interval
+
+
+def _own(result: Result, total: Total) -> list[BenefitResult]:
+    return [
+        found
+        for found in result.benefits
+        if found.benefit.recipient == total.recipient and found.standing == total.standing
+    ]
 
 
 def _without_sum(voice: Voice, total: Total) -> Words | None:

@@ -11,6 +11,7 @@ from tests.calculator.building import (
     CLAUSES,
     FACTS,
     INSTRUMENTS,
+    QUOTE,
     Data,
     a_benefit,
     a_fact,
@@ -220,3 +221,17 @@ def test_a_document_of_another_place_counts_where_it_pays_by_naming_the_place() 
     near: Data = {"recipients": ["worker"], "near": True}
     assert evaluated_ids(bundle, near, {"work_place": "county"}) == ["law/1a"]
     assert evaluated_ids(bundle, near, {"work_place": "elsewhere_in_city"}) == ["law/1a", "plan/1a"]
+
+
+def test_one_person_is_not_asked_how_many_colleagues_were_hired() -> None:
+    hires = a_fact("hires", "count", about="employer")
+    together = a_benefit(
+        "law/1b",
+        condition("hires", "is_at_least", "10"),
+        {"per": "hires", "times": "500 CNY", "quote": QUOTE},
+    )
+    own = a_benefit("law/1a", RESIDENT, "100 CNY")
+    bundle = bundle_of(own, together, facts=[*FACTS, hires])
+    assert asked(bundle)["fact"] == "resident"
+    assert asked(bundle, {"resident": "yes"}) is None
+    assert asked(bundle_of(together, facts=[*FACTS, hires]))["fact"] == "hires"
