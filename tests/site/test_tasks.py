@@ -81,7 +81,13 @@ TASKS = {
         "instruments/linping-draft",
         {"zh": "征求意见稿，不是现行有效的政策", "en": "Draft for comment, not a policy in force"},
     ),
-    "how this site checks itself": ("quality", {"zh": "2,739", "en": "2,739"}),
+    "how this site checks itself": (
+        "quality",
+        {
+            "zh": "按原文手工推出结果，每次生成网站都重新核对",
+            "en": "results derived from the text by hand",
+        },
+    ),
     "what changed": ("changes", {"zh": "2022年8月25日", "en": "25 August 2022"}),
 }
 
