@@ -1,5 +1,6 @@
-"""The servers' examples in docs/hosting.md say what the code says, and a real nginx agrees."""
+"""The servers' examples in docs/hosting.md say what the code says, and a real nginx and a real Caddy agree."""
 
+import os
 import re
 import shutil
 import socket
@@ -27,6 +28,7 @@ GUIDE = (PROJECT / "docs" / "hosting.md").read_text(encoding="utf-8")
 NGINX_MAP, NGINX_SERVER = re.findall(r"```nginx\n(.*?)```", GUIDE, re.DOTALL)
 (CADDY,) = re.findall(r"```caddy\n(.*?)```", GUIDE, re.DOTALL)
 NGINX = shutil.which("nginx")
+CADDY_PROGRAM = shutil.which("caddy")
 # What Caddy 2 (by Go's own table of types) calls as the code does without being told.
 KNOWN_TO_CADDY = {".css", ".html", ".js", ".json", ".png", ".svg"}
 
@@ -87,9 +89,7 @@ def test_every_file_of_the_site_has_a_type_and_only_named_by_content_ones_are_ke
 @contextmanager
 def nginx(site: Path, folder: Path) -> Iterator[int]:
     """Serve a site by the example, in a server of its own on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     server = NGINX_SERVER.replace("listen 80", f"listen 127.0.0.1:{port}").replace(
         "/srv/huice/site", str(site)
     )
@@ -104,17 +104,47 @@ def nginx(site: Path, folder: Path) -> Iterator[int]:
         encoding="utf-8",
     )
     assert NGINX
-    running = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(settings)])
+    with running([NGINX, "-p", str(folder), "-c", str(settings)], port):
+        yield port
+
+
+@contextmanager
+def caddy(site: Path, folder: Path) -> Iterator[int]:
+    """Serve a site by the example, without certificates, on a free port."""
+    port = free_port()
+    example = CADDY.replace("example.gov.cn {", f"http://127.0.0.1:{port} {{").replace(
+        "/srv/huice/site", str(site)
+    )
+    settings = folder / "Caddyfile"
+    settings.write_text(f"{{\n    admin off\n    auto_https off\n}}\n{example}", encoding="utf-8")
+    assert CADDY_PROGRAM
+    command = [CADDY_PROGRAM, "run", "--adapter", "caddyfile", "--config", str(settings)]
+    with running(command, port, {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}):
+        yield port
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def running(
+    command: list[str], port: int, settings: dict[str, str] | None = None
+) -> Iterator[None]:
+    """Run a server while the block runs, from when it listens."""
+    server = subprocess.Popen(command, env={**os.environ, **(settings or {})})
     try:
-        for _ in range(100):
+        for _ in range(200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
-        yield port
+        yield
     finally:
-        running.terminate()
-        running.wait()
+        server.terminate()
+        server.wait()
 
 
 def answer(port: int, path: str) -> HTTPResponse:
@@ -146,3 +176,20 @@ def test_a_real_nginx_serves_the_site_by_the_example(site: Path, tmp_path: Path)
         missing = answer(port, "/zh/nothing/")
         assert missing.status == 404
         assert missing.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
+
+
+@pytest.mark.skipif(
+    CADDY_PROGRAM is None, reason="Caddy is not installed; its example is compared as text"
+)
+def test_a_real_caddy_serves_every_kind_of_file_by_the_example(site: Path, tmp_path: Path) -> None:
+    kinds = {
+        path.suffix: path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
+    }
+    with caddy(site, tmp_path) as port:
+        for ending, name in kinds.items():
+            response = answer(port, f"/{name}")
+            assert response.status == 200, name
+            assert response.headers["Content-Type"] == MIME_TYPES[ending], name
+            assert response.headers["Cache-Control"] == cache_control(f"/{name}"), name
+            assert {each: response.headers[each] for each in HEADERS} == HEADERS
+        assert answer(port, "/zh/nothing/").status == 404

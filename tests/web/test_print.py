@@ -142,6 +142,17 @@ def test_no_sheet_ends_with_the_head_of_a_table(
     assert alone == []
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+def test_the_first_sheet_is_never_left_to_the_name_of_the_portal_alone(
+    site: Path, portal: Portal, window: Visit, tmp_path: Path
+) -> None:
+    for folder in sorted(path.parent for path in site.glob("zh/compare/*/index.html")):
+        page = opened(portal, window, f"{folder.relative_to(site).as_posix()}/")
+        title = "".join(page.locator("h1").inner_text().split())
+        page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+        assert title in sheets(tmp_path / "page.pdf")[0], folder.name
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_place_is_printed_with_its_documents_and_their_status(
     portal: Portal, window: Visit, language: str
