@@ -10,7 +10,7 @@ const SHORT = 60; // letters of a list that may stand in line
 /**
  * A table in a region that scrolls by itself.
  * @param {string} caption
- * @param {string[]} heads
+ * @param {(Node | string)[]} heads
  * @param {(Node | string)[][]} rows
  */
 export function table(caption, heads, rows) {
@@ -124,7 +124,8 @@ function showLimits(limits, words) {
  * @param {Words} words
  */
 export function showSummary(summary, words) {
-  const [heads = [], ...rows] = summary.benefits;
+  const [heads = [], ...rows] = summary.benefits.map(([name = "", clause, standing, ...counts]) => [
+    make("div", {}, name, make("p", { class: "calc-fine" }, `${clause} · ${standing}`)), ...counts]);
   return make("div", {},
     summary.missing.length > 0 && fold(words.missing ?? "", false, make("ul", {}, summary.missing.map((each) =>
       make("li", {}, say(words.missing_item, { label: each.label, count: String(each.count) }))))),
