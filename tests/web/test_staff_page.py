@@ -191,7 +191,11 @@ def test_a_file_that_is_no_list_and_a_place_that_is_missing_are_told(
     expect(window.locator("#staff-said")).to_contain_text("旧的 .xls 文件", timeout=LONGEST)
     window.select_option("#staff-place", "")
     give(window, "list.csv", LIST.encode())
-    expect(window.locator("#staff-said")).to_have_text("请先选择单位在哪里，再放入名单。")
+    expect(window.locator("#staff-said")).to_have_text(
+        "名单放好了。请选择单位在哪里，选好就开始测算。"
+    )
+    window.select_option("#staff-place", "pingyang")
+    assert len(names(window)) == 3
 
 
 def test_two_thousand_people_can_be_stopped_and_then_all_evaluated(
