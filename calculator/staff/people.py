@@ -129,7 +129,7 @@ def _doubled(people: Iterable[Person]) -> Iterator[str]:
                 if numbers[each.number] > 1 or answers[frozenset(each.answers.items())] > 1
             ]
             if rows:
-                yield f"{name} ({', '.join(rows)})"
+                yield f"{name}: {', '.join(rows)}"
 
 
 def _cell(line: Line, place: int) -> str:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from calculator.facts import Fact
 from calculator.instruments import STANDINGS
 from calculator.interval import Interval
+from calculator.result import Result
 from calculator.situation import Situation
 from calculator.staff.firm import FirmFact, FirmResult, named_rows
 from calculator.staff.people import Person, StaffList
 from calculator.staff.saying import Speech, note_text, notes, problem_words, switched
 from calculator.staff.survey import Added, Summary, Survey
+from calculator.truth import NO
 from calculator.words import explain
 from calculator.words.clauses import PLAIN, clause_label, warning
 from calculator.words.values import answer_text, money, money_range
@@ -142,13 +145,34 @@ def firm_rows(report: Report) -> Rows:
         rows.append(
             [str(words[f"total_{total['recipient']}_{total['standing']}"]), total["text"], "", ""]
         )
+    few = short_of_people(report)
     for benefit in explained["benefits"]:
-        if benefit["group"] != "no":
+        if benefit["benefit"] in few:
+            texts = [each["text"] for each in benefit["reasons"]]
+            said_no = report.speech.voice.say("sheets.groups.no")
+            because = report.speech.voice.say("lists.semicolon").join(texts)
+            rows.append([f"{benefit['name']} {benefit['clause_label']}", said_no, because, ""])
+        elif benefit["group"] != "no":
             said_group = report.speech.voice.say(f"sheets.groups.{benefit['group']}")
             missing = report.speech.listed([each["label"] for each in benefit["missing"]])
             outcome = f"{said_group} {benefit['amount'] or ''}".strip()
             rows.append([f"{benefit['name']} {benefit['clause_label']}", outcome, missing, ""])
     return rows
+
+
+def short_of_people(report: Report) -> frozenset[str]:
+    """Return the benefits that a firm does not get although some of the people count whom they are paid for."""
+    result = report.firm.result
+    return frozenset(
+        each.benefit.id
+        for each in result.benefits
+        if each.eligible is NO and any(_counts(fact, result) for fact in each.benefit.counted)
+    )
+
+
+def _counts(fact: Fact, result: Result) -> bool:
+    value = result.situation.value(fact)
+    return isinstance(value, Interval) and value.least > 0
 
 
 def explained_firm(report: Report) -> dict[str, Any]:

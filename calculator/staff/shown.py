@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from calculator.answers import Answers
@@ -21,6 +21,7 @@ from calculator.staff.report import (
     benefit_rows,
     explained_firm,
     fact_words,
+    short_of_people,
     warnings,
 )
 from calculator.staff.saying import blanks, notes, problem_words, reading_words, switched
@@ -56,7 +57,8 @@ def opened(desk: Desk) -> dict[str, object]:
 def summary_words(report: Report) -> dict[str, object]:
     """Return what the list comes to: totals, benefits, the firm, what is missing most."""
     speech, words = report.speech, report.speech.words
-    firm = explained_firm(report)
+    firm, best = explained_firm(report), _explained_if_open(report)
+    few = short_of_people(report)
     return {
         "people": len(report.survey.found),
         "totals": [
@@ -74,20 +76,42 @@ def summary_words(report: Report) -> dict[str, object]:
         "firm": {
             "facts": [fact_words(report, each) for each in report.firm.facts],
             "totals": firm["totals"],
-            "totals_if_open": list(_totals_if_open(report)),
-            "benefits": firm["benefits"],
+            "totals_if_open": [total for totals, _ in best for total in totals],
+            "benefits": [
+                each | _if_open(each, best) | {"short": each["benefit"] in few}
+                for each in firm["benefits"]
+            ],
         },
         "switched": switched(speech, report.survey.lean.readings),
         "warnings": warnings(report),
     }
 
 
-def _totals_if_open(report: Report) -> Iterator[object]:
+def _explained_if_open(report: Report) -> list[tuple[list[Any], list[Any]]]:
+    """Return totals and benefits in words, of each kind those of its best result."""
+    found = []
     for kind, result in report.firm.if_open.items():
         words: Any = explain(report.survey.lean.bundle, result, report.speech.language)
-        yield from (
-            each for each in words["totals"] if (each["recipient"], each["standing"]) == kind
-        )
+        parts = [
+            [
+                each
+                for each, other in zip(words[part], getattr(result, part), strict=True)
+                if (each["recipient"], other.standing) == kind
+            ]
+            for part in ("totals", "benefits")
+        ]
+        found.append((parts[0], parts[1]))
+    return found
+
+
+def _if_open(benefit: Any, best: list[tuple[list[Any], list[Any]]]) -> dict[str, object]:
+    """Return what a benefit comes to if everybody counts of whom the list leaves that open, where that is more."""
+    for _, benefits in best:
+        for each in benefits:
+            if each["benefit"] == benefit["benefit"] and each["group"] == "yes":
+                more = each["amount"] if each["amount"] != benefit["amount"] else None
+                return {"amount_if_open": more}
+    return {"amount_if_open": None}
 
 
 def readings_for(report: Report) -> list[dict[str, object]]:

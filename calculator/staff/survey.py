@@ -66,6 +66,7 @@ class Survey:
     shared: Mapping[str, Answer]
     found: list[Summary] = field(default_factory=list)
     met: dict[int, Summary] = field(default_factory=dict)
+    counted: tuple[int, list[tuple[Share, int]]] = field(default_factory=lambda: (0, []))
 
     def step(self, count: int) -> int:
         """Evaluate so many more people; return how many are done."""
@@ -97,10 +98,8 @@ class Survey:
     def by_benefit(self) -> dict[str, BenefitCount]:
         """Return how many people get each benefit, in the order of the rules."""
         counts = {each.id: BenefitCount() for each in self.lean.benefits}
-        tally = Counter(id(share) for summary in self.found for share in summary.shares)
-        shares = {id(share): share for summary in self.found for share in summary.shares}
-        for key, number in tally.items():
-            for paid in shares[key].paid:
+        for share, number in self._shares():
+            for paid in share.paid:
                 count = counts[paid.benefit]
                 count.standing = paid.standing
                 count.yes += number * (paid.group == "yes")
@@ -110,13 +109,19 @@ class Survey:
                     count.paid = plus(count.paid, _times(paid.payable, number))
         return {name: each for name, each in counts.items() if each.yes or each.depends}
 
+    def _shares(self) -> list[tuple[Share, int]]:
+        """Return the different shares with the number of people who have them, counted once for the same people."""
+        if self.counted[0] != len(self.found):
+            tally = Counter(id(share) for summary in self.found for share in summary.shares)
+            shares = {id(share): share for summary in self.found for share in summary.shares}
+            self.counted = len(self.found), [(shares[key], tally[key]) for key in tally]
+        return self.counted[1]
+
     def payments(self, benefits: Collection[str]) -> Counter[Paid]:
         """Return what these benefits pay, with the number of people for whom it is the same."""
-        tally = Counter(id(share) for summary in self.found for share in summary.shares)
-        shares = {id(share): share for summary in self.found for share in summary.shares}
         found: Counter[Paid] = Counter()
-        for key, number in tally.items():
-            for paid in shares[key].paid:
+        for share, number in self._shares():
+            for paid in share.paid:
                 if paid.benefit in benefits:
                     found[paid] += number
         return found

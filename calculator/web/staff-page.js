@@ -38,6 +38,8 @@ const address = (/** @type {string | undefined} */ path) => new URL(path ?? "", 
 
 /** The list that was dropped last. @type {Blob | string | undefined} */
 let content;
+/** One that was dropped before it was said where the firm is. @type {Blob | string | undefined} */
+let waiting;
 /** What it was evaluated for. @type {StaffRequest | undefined} */
 let asked;
 /** @type {StaffOpened | undefined} */
@@ -125,6 +127,7 @@ function arrange() {
 /** Evaluate a list, or say what is needed first. @param {Blob | string} given */
 function evaluate(given) {
   if (!place.value || !day.value) {
+    waiting = given;
     tell(place.value ? words.need_day : words.need_place);
     (place.value ? day : place).focus();
     return;
@@ -133,6 +136,7 @@ function evaluate(given) {
     end(words.too_large);
     return;
   }
+  waiting = undefined;
   content = given;
   asked = request();
   againPart.hidden = true;
@@ -189,7 +193,7 @@ function downloads(on) {
 /** Forget the list with the worker that holds it. */
 function clear() {
   desk.close();
-  [content, asked, opened] = [undefined, undefined, undefined];
+  [content, waiting, asked, opened] = [undefined, undefined, undefined, undefined];
   readings.clear();
   file.value = "";
   byId("staff-paste", HTMLTextAreaElement).value = "";
@@ -201,6 +205,10 @@ function clear() {
 
 function changed() {
   arrange();
+  if (waiting !== undefined && place.value && day.value) {
+    evaluate(waiting);
+    return;
+  }
   if (content === undefined || !runningPart.hidden) return;
   end(results.hidden ? "" : words.changed, words.once_more);
 }

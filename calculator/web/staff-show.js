@@ -10,7 +10,7 @@ const SHORT = 60; // letters of a list that may stand in line
 /**
  * A table in a region that scrolls by itself.
  * @param {string} caption
- * @param {string[]} heads
+ * @param {(Node | string)[]} heads
  * @param {(Node | string)[][]} rows
  */
 export function table(caption, heads, rows) {
@@ -49,7 +49,7 @@ export const showTrouble = ({ problem_count, notes }, words) => make("div", {},
  */
 function showNote({ text, labels }, words) {
   const listed = labels.join(words.comma ?? ", ");
-  if (listed.length < SHORT) return make("span", {}, listed ? `${text} ${listed}` : text);
+  if (listed.length < SHORT) return make("span", {}, listed ? `${text}${words.open_bracket}${listed}${words.close_bracket}` : text);
   return make("div", {}, text, make("details", { class: "staff-which" }, make("summary", {}, words.note_which), make("p", {}, listed)));
 }
 
@@ -124,7 +124,8 @@ function showLimits(limits, words) {
  * @param {Words} words
  */
 export function showSummary(summary, words) {
-  const [heads = [], ...rows] = summary.benefits;
+  const [heads = [], ...rows] = summary.benefits.map(([name = "", clause, standing, ...counts]) => [
+    make("div", {}, name, make("p", { class: "calc-fine" }, `${clause} · ${standing}`)), ...counts]);
   return make("div", {},
     summary.missing.length > 0 && fold(words.missing ?? "", false, make("ul", {}, summary.missing.map((each) =>
       make("li", {}, say(words.missing_item, { label: each.label, count: String(each.count) }))))),
@@ -142,7 +143,7 @@ function showFirm({ facts, totals, totals_if_open, benefits }, words) {
     words[`${total.standing === "draft" ? "draft_" : ""}${total.recipient === "employer" ? "firm" : "staff"}_money`] ?? "";
   const open = (/** @type {StaffTotal} */ total) => totals_if_open.find((each) =>
     each.recipient === total.recipient && each.standing === total.standing && each.text !== total.text);
-  const shown = benefits.filter(({ group }) => group === "yes" || group === "depends");
+  const shown = benefits.filter(({ group, amount_if_open, short }) => group === "yes" || group === "depends" || amount_if_open || short);
   return make("section", { class: "staff-firm" },
     make("h3", {}, words.firm),
     make("ul", {}, totals.map((total) => make("li", {},
@@ -163,7 +164,8 @@ function showFirm({ facts, totals, totals_if_open, benefits }, words) {
 export function showBenefit(benefit, words) {
   const depends = benefit.group === "depends" && benefit.missing.length > 0;
   return make("div", { class: "staff-benefit" },
-    make("strong", {}, benefit.name), benefit.amount && `${words.colon}${benefit.amount}`,
+    make("strong", {}, benefit.name), benefit.short && `${words.colon}${words.short_of_people}`, benefit.amount && `${words.colon}${benefit.amount}`,
+    benefit.amount_if_open && make("p", {}, say(words.if_open, { text: benefit.amount_if_open })),
     make("p", { class: "calc-fine" }, benefit.clause_label),
     list(benefit.payments, "calc-fine"),
     depends

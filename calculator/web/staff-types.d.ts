@@ -53,6 +53,10 @@ export interface StaffBenefit {
   warnings: string[];
   first_day: string | null;
   deadline: string | null;
+  /** of the firm: what it is if everybody counts of whom the list leaves that open */
+  amount_if_open?: string | null;
+  /** of the firm: whether too few people count */
+  short?: boolean;
 }
 
 export interface StaffTotal {

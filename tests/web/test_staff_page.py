@@ -90,7 +90,11 @@ def test_a_csv_file_gives_what_the_command_gives(
     expect(window.get_by_role("link", name="看是哪几处")).to_have_attribute("href", "#staff-read")
     unconfirmed = window.get_by_text("“最多”里算进了名单没有提到的称号")
     expect(unconfirmed).to_have_count(0 if suppose else 1)
-    expect(window.locator("#staff-results")).to_contain_text("同一单位的总额上限、名额和预算")
+    limits = window.locator("#staff-results details", has_text="名额和上限")
+    expect(limits).to_contain_text("每年安排一定数量的子女就学名额")
+    documents = window.locator("#staff-results .calc-warnings")
+    expect(documents.locator("summary")).to_have_text("文件效力要先核实（3 份）")
+    expect(documents.locator("p").first).to_be_hidden()
     expect(window.locator(".staff-read")).to_contain_text("没有读懂的内容（2 处）")
     expect(window.locator(".staff-read")).to_contain_text("看不懂“高高级”，这一格没有使用")
     with window.expect_download(timeout=LONGEST) as download:
@@ -137,6 +141,34 @@ def test_results_and_details_are_accessible_and_fit_a_phone(
     window.emulate_media(color_scheme="light")
 
 
+def test_the_whole_list_is_evaluated_under_another_reading_and_says_so(
+    window: Page, place: Portal
+) -> None:
+    begin(window, place)
+    window.check("#staff-suppose")
+    give(window, "list.csv", LIST.encode())
+    assert len(names(window)) == 3
+    sure = window.locator(".staff-table strong").first
+    expect(sure).to_have_text("2,000 元")
+    readings = window.locator(".staff-readings")
+    readings.locator("summary").click()
+    window.get_by_label("不适用，只限市本级").check()
+    readings.get_by_role("button", name="按选定的理解重新测算").click()
+    note = window.locator("#staff-shown > ul.calc-note")
+    expect(note).to_contain_text(
+        "温州市的细则在平阳县适用吗？按“不适用，只限市本级”测算", timeout=LONGEST
+    )
+    window.locator(".staff-people tbody button").first.click(timeout=LONGEST)
+    link = window.locator("dialog").get_by_role("link").get_attribute("href") or ""
+    assert "wenzhou-reach=city_only" in link
+    window.locator("dialog").get_by_role("button").click()
+    window.select_option("#staff-place", "shangyu")
+    window.select_option("#staff-place", "pingyang")
+    window.get_by_role("button", name="按新的情况重新测算").click()
+    expect(window.locator(".staff-people tbody tr")).to_have_count(3, timeout=LONGEST)
+    expect(note).to_have_count(0)
+
+
 def test_what_is_pasted_is_read_too_and_everything_can_be_cleared(
     window: Page, place: Portal
 ) -> None:
@@ -159,7 +191,11 @@ def test_a_file_that_is_no_list_and_a_place_that_is_missing_are_told(
     expect(window.locator("#staff-said")).to_contain_text("旧的 .xls 文件", timeout=LONGEST)
     window.select_option("#staff-place", "")
     give(window, "list.csv", LIST.encode())
-    expect(window.locator("#staff-said")).to_have_text("请先选择单位在哪里，再放入名单。")
+    expect(window.locator("#staff-said")).to_have_text(
+        "名单放好了。请选择单位在哪里，选好就开始测算。"
+    )
+    window.select_option("#staff-place", "pingyang")
+    assert len(names(window)) == 3
 
 
 def test_two_thousand_people_can_be_stopped_and_then_all_evaluated(

@@ -21,7 +21,7 @@ from calculator.staff.declared import fit_to, read_declared
 from calculator.staff.desk import Desk, desk_for
 from calculator.staff.limit_words import limits_of
 from calculator.staff.openings import assignments, ways_of
-from calculator.staff.report import note_rows
+from calculator.staff.report import firm_rows, note_rows
 from calculator.staff.shown import readings_for, summary_words
 from calculator.staff.table import lines_of_text
 from calculator.truth import YES
@@ -131,6 +131,24 @@ def test_somebody_of_whom_the_list_says_too_little_counts_once() -> None:
     assert (first["recipient"], first["text"]) == ("worker", "5,000 元")
     best = {each["recipient"]: each["text"] for each in summary["firm"]["totals_if_open"]}
     assert best["worker"] == "7,000 元"  # both from other provinces: 500 and 500 each
+
+
+def test_a_firm_with_too_few_people_learns_how_many_count_and_what_the_open_ones_would_bring() -> (
+    None
+):
+    text = HIRED + "甲,是,是,4,区内,否\n" * 9 + "乙,是,是,4,,否\n"
+    report = desk_of(text, "shangyu").finish()
+    summary: Any = summary_words(report)
+    found = {
+        each["benefit"]: (each["group"], each["amount_if_open"], each["reasons"][0]["text"])
+        for each in summary["firm"]["benefits"]
+        if each["short"]
+    }
+    few = "连续参保满3个月的新员工人数须不少于 10 人，按您填写的情况为 9 人"
+    assert found == {"shangyu-2023-19/1a": ("no", "正好 5,000 元", few)}
+    row = next(each for each in firm_rows(report) if "新员工一次性就业补贴" in str(each[0]))
+    assert row[1] == "不符合条件"
+    assert str(row[2]).startswith(few)
 
 
 def test_the_ways_in_which_somebody_may_count_exclude_each_other() -> None:

@@ -349,7 +349,7 @@ def test_who_stands_in_a_list_twice_is_named_and_sums_and_signatures_are_no_peop
     assert notes[
         "有 1 人在名单里不止一次，每一行都算了一次。重复的请删掉再测算，只是同名的不用改。"
     ] == (
-        ["张伟 (2, 3)"],
+        ["张伟: 2, 3"],
         True,
     )
     assert notes["跳过了 3 行，是合计、签名，或者没有姓名也没有内容的行。"] == (
