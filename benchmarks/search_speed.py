@@ -54,7 +54,7 @@ OF_A_SEARCH = (
 )
 OF_ONE_CARD = "fragment"  # the folder of files that need not be kept, for one file holds them all
 COMPRESSED = (".js", ".json")
-EVERY = 4  # of the queries, one in so many is asked in both searches
+EVERY = 6  # of the queries, one in so many is asked in both searches
 SLOWER = 4  # times: a phone's processor beside this machine's
 PATIENCE = 1000  # milliseconds for Material to answer a query; without any result it gives no sign
 # Goes into the box and types, Chinese as an input method gives it, and waits for the first result.
