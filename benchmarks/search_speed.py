@@ -54,7 +54,7 @@ OF_A_SEARCH = (
 )
 OF_ONE_CARD = "fragment"  # the folder of files that need not be kept, for one file holds them all
 COMPRESSED = (".js", ".json")
-EVERY = 4  # of the queries, one in so many is asked in both searches
+EVERY = 6  # of the queries, one in so many is asked in both searches
 SLOWER = 4  # times: a phone's processor beside this machine's
 PATIENCE = 1000  # milliseconds for Material to answer a query; without any result it gives no sign
 # Goes into the box and types, Chinese as an input method gives it, and waits for the first result.
@@ -69,20 +69,19 @@ FIRST_RESULT = """([box, result, text, composed]) => new Promise((resolve) => {
   input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
   requestAnimationFrame(look);
 })"""
+# Asks Material, and waits until its list has changed and then rested for a moment.
 MATERIAL_LINKS = """([text, patience]) => new Promise((resolve) => {
   const input = document.querySelector(".md-search__input");
   const links = () => Array.from(document.querySelectorAll(".md-search-result__item > a"), (link) => link.href);
-  const watch = new MutationObserver(() => setTimeout(end, 20));
-  const end = () => { watch.disconnect(); clearTimeout(last); resolve(links()); };
-  const last = setTimeout(end, patience);
+  const end = () => { watch.disconnect(); resolve(links()); };
+  let last = setTimeout(end, patience);
+  const watch = new MutationObserver(() => { clearTimeout(last); last = setTimeout(end, 60); });
   document.querySelectorAll(".md-search-result__item").forEach((each) => each.remove());
   watch.observe(document.querySelector(".md-search-result__list"), {childList: true});
   input.focus();
   input.value = text;
   input.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
 })"""
-
-
 FORGET = "(shown) => document.querySelectorAll(shown).forEach((each) => each.remove())"
 
 
@@ -259,8 +258,9 @@ def material_recall(page: Page, address: str, queries: Sequence[Query], project:
     """Return the share of queries with a right page among Material's first three."""
     clauses = {str(each["id"]): str(each["clause"]) for each in project.benefits}
     right = 0
-    for language in TYPED:
+    for language, first in TYPED.items():
         page.goto(f"{address}{language}/", wait_until="networkidle")
+        page.evaluate(FIRST_RESULT, [MATERIAL.box, MATERIAL.result, first, False])
         for query in (each for each in queries if each.language == language):
             links = page.evaluate(MATERIAL_LINKS, [query.text, PATIENCE])
             found = [clause_page(link, address, language, clauses) for link in links[:FIRST]]

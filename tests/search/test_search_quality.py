@@ -24,8 +24,6 @@ from tests.web.visits import Portal
 GOAL = 0.95
 MOST = 0.8
 ENOUGH = 12  # queries of a kind held out, to judge the kind by them alone
-# One more of the held-out questions for the site's own pages is missed: 15 of 17 are answered.
-ALSO_MISSED = {"site": 1}
 # Of the questions made from the content: every term and comparison; readings ask for much the same now and then.
 KIND_GOALS = {"term": 1.0, "comparison": 1.0, "reading": 0.95}
 KINDS = sorted({query.kind for query in read_queries(PROJECT) if query.expects})
@@ -70,11 +68,9 @@ def test_queries_that_nothing_was_tuned_on_do_as_well(judged: list[Judged]) -> N
 def test_no_kind_of_query_misses_more_than_one_in_twenty(judged: list[Judged], kind: str) -> None:
     of_kind = [each for each in judged if each.query.kind == kind]
     held_out = [each for each in of_kind if each.query.held_out]
-    few = ceil(len(of_kind) / 20) + ALSO_MISSED.get(kind, 0)
-    assert len(list(missed(of_kind, also_held_out=True))) <= few
+    assert len(list(missed(of_kind, also_held_out=True))) <= ceil(len(of_kind) / 20)
     if len(held_out) >= ENOUGH:
-        few = ceil(len(held_out) / 20) + ALSO_MISSED.get(kind, 0)
-        assert len(list(missed(held_out, also_held_out=True))) <= few
+        assert len(list(missed(held_out, also_held_out=True))) <= ceil(len(held_out) / 20)
 
 
 def test_what_the_portal_was_made_for_takes_one_search(judged: list[Judged]) -> None:
