@@ -1,7 +1,11 @@
 // Fetches what Python needs, all at once, and hands it to Pyodide when that asks for it.
 
+import { sha256 } from "./sha256.js";
+import { instantiateFirst } from "./split-python.js";
+
 /** @import { Parts } from "./python.js" */
 /** @typedef {{lock: object, sha256: Record<string, string>}} Contents */
+/** @typedef {{now: () => Uint8Array<ArrayBuffer>, soon: () => Promise<void>}} Rest */
 /**
  * @typedef {{
  *   runtime: string,
@@ -11,6 +15,8 @@
  * }} RuntimeFiles
  */
 
+const FIRST = "start.wasm";
+const REST = "rest.wasm";
 const NO_LIBRARY = "none.zip"; // an image holds all modules already
 
 /** @param {string} address */
@@ -51,8 +57,8 @@ export function awaitedLater(promise) {
 export function beginLoading(runtime) {
   return {
     runtime,
-    wasm: awaitedLater(WebAssembly.compileStreaming(fetched(`${runtime}pyodide.asm.wasm`))),
-    modules: awaitedLater(Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}pyodide.asm.mjs`)])),
+    wasm: awaitedLater(WebAssembly.compileStreaming(fetched(`${runtime}${FIRST}`))),
+    modules: awaitedLater(Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}start.mjs`)])),
     contents: awaitedLater(fetched(`${runtime}start.json`).then((response) => response.json())),
   };
 }
@@ -73,8 +79,8 @@ export async function startWith(files, library, begin) {
   const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = async (input, init) => answers[String(input)]?.() ?? ordinary(input, init);
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await files.wasm;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const [module, contents] = await Promise.all([files.wasm, files.contents]);
+    return instantiateFirst(module, /** @type {WebAssembly.Imports} */ (imports), restOf(files.runtime, contents));
   };
   // Pyodide only logs that its wasm did not come, and waits for ever.
   const lost = files.wasm.then(() => new Promise(() => {}));
@@ -90,3 +96,19 @@ export async function startWith(files, library, begin) {
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
+
+/**
+ * What gives the rest of Python's WebAssembly at once: functions of it cannot wait.
+ * @param {string} runtime
+ * @param {Contents} contents
+ */
+const restOf = (runtime, { sha256: expected }) => () => {
+  const request = new XMLHttpRequest();
+  request.open("GET", runtime + REST, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`${REST}: ${request.status}`);
+  const bytes = new Uint8Array(request.response);
+  if (sha256(bytes) !== expected[REST]) throw new Error(`${REST} is not the one expected`);
+  return bytes;
+};

@@ -97,7 +97,7 @@ async function startFromSite(places, files, begun) {
 async function imageOfSite(places, files) {
   if (isSparing() || !globalThis.crypto?.subtle) return undefined;
   await files.modules;
-  const measured = `${files.runtime}pyodide.asm.mjs`;
+  const measured = `${files.runtime}start.mjs`;
   if (!comesQuickly(measured, 0)) return undefined;
   const leave = new AbortController();
   const response = await fetch(addressOf(places), { signal: leave.signal });
