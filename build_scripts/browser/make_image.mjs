@@ -14,7 +14,7 @@ const { startFromLibrary } = await import(new URL("python.js", web).href);
 const { seal } = await import(new URL("memory-image.js", web).href);
 const { instantiateFirst } = await import(new URL("split-python.js", web).href);
 const first = new WebAssembly.Module(readFileSync(join(runtime, "start.wasm")));
-const rest = () => readFileSync(join(runtime, "rest.wasm"));
+const rest = () => new WebAssembly.Module(readFileSync(join(runtime, "rest.wasm")));
 const parts = await partsOf(runtime, (imports) => instantiateFirst(first, imports, rest));
 const { image } = await startFromLibrary(parts, readFileSync(rules, "utf8"));
 writeFileSync(out, await seal(image(identity)));

@@ -19,7 +19,7 @@ SHORTENER, NOTER, SPLITTER = (
 # What decides which functions are called, besides library and rules.
 STARTING_SCRIPTS = (
     *(HERE / f"{name}.mjs" for name in ("node_python", "stand_still")),
-    *(WEB / f"{name}.js" for name in ("python", "memory-image", "split-python")),
+    *(WEB / f"{name}.js" for name in ("python", "memory-image", "split-python", "waking")),
     *(SCRIPTS / f"{name}.mjs" for name in ("note_calls", "noting", "sections")),
 )
 WASM, LIBRARY, MODULE = "pyodide.asm.wasm", "library.zip", "start.mjs"

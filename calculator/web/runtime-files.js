@@ -5,13 +5,17 @@ import { instantiateFirst } from "./split-python.js";
 
 /** @import { Parts } from "./python.js" */
 /** @typedef {{lock: object, sha256: Record<string, string>}} Contents */
-/** @typedef {{now: () => Uint8Array<ArrayBuffer>, soon: () => Promise<void>}} Rest */
+/**
+ * The rest of Python's WebAssembly: `now` for a function that cannot wait, `soon` so that none has to.
+ * @typedef {{now: () => WebAssembly.Module, soon: () => Promise<void>}} Rest
+ */
 /**
  * @typedef {{
  *   runtime: string,
  *   modules: Promise<[any, any]>,
  *   wasm: Promise<WebAssembly.Module>,
  *   contents: Promise<Contents>,
+ *   rest: Promise<Rest>,
  * }} RuntimeFiles
  */
 
@@ -55,11 +59,13 @@ export function awaitedLater(promise) {
  * @returns {RuntimeFiles}
  */
 export function beginLoading(runtime) {
+  const contents = awaitedLater(fetched(`${runtime}start.json`).then((response) => response.json()));
   return {
     runtime,
+    contents,
+    rest: awaitedLater(contents.then(({ sha256: hashes }) => restAt(runtime + REST, hashes[REST]))),
     wasm: awaitedLater(WebAssembly.compileStreaming(fetched(`${runtime}${FIRST}`))),
     modules: awaitedLater(Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}start.mjs`)])),
-    contents: awaitedLater(fetched(`${runtime}start.json`).then((response) => response.json())),
   };
 }
 
@@ -79,8 +85,8 @@ export async function startWith(files, library, begin) {
   const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = async (input, init) => answers[String(input)]?.() ?? ordinary(input, init);
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const [module, contents] = await Promise.all([files.wasm, files.contents]);
-    return instantiateFirst(module, /** @type {WebAssembly.Imports} */ (imports), restOf(files.runtime, contents));
+    const [module, rest] = await Promise.all([files.wasm, files.rest]);
+    return instantiateFirst(module, /** @type {WebAssembly.Imports} */ (imports), rest.now);
   };
   // Pyodide only logs that its wasm did not come, and waits for ever.
   const lost = files.wasm.then(() => new Promise(() => {}));
@@ -98,17 +104,32 @@ export async function startWith(files, library, begin) {
 }
 
 /**
- * What gives the rest of Python's WebAssembly at once: functions of it cannot wait.
- * @param {string} runtime
- * @param {Contents} contents
+ * @param {string} address
+ * @param {string | undefined} expected
+ * @returns {Rest}
  */
-const restOf = (runtime, { sha256: expected }) => () => {
+function restAt(address, expected) {
+  /** @type {WebAssembly.Module | undefined} */ let module;
+  /** @type {Promise<void> | undefined} */ let coming;
+  const bring = async () => {
+    const bytes = await (await fetched(address)).arrayBuffer();
+    await verify(bytes, expected, REST);
+    module = await WebAssembly.compile(bytes);
+  };
+  return { now: () => module ?? new WebAssembly.Module(readAtOnce(address, expected)), soon: () => (coming ??= bring()) };
+}
+
+/**
+ * @param {string} address
+ * @param {string | undefined} expected
+ */
+function readAtOnce(address, expected) {
   const request = new XMLHttpRequest();
-  request.open("GET", runtime + REST, false);
+  request.open("GET", address, false);
   request.responseType = "arraybuffer";
   request.send();
-  if (request.status !== 200) throw new Error(`${REST}: ${request.status}`);
+  if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
   const bytes = new Uint8Array(request.response);
-  if (sha256(bytes) !== expected[REST]) throw new Error(`${REST} is not the one expected`);
+  if (sha256(bytes) !== expected) throw new Error(`${REST} is not the one expected`);
   return bytes;
-};
+}

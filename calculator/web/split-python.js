@@ -39,7 +39,7 @@ export async function instantiateWhole(module, imports) {
  * Set up the first part.
  * @param {WebAssembly.Module} module
  * @param {WebAssembly.Imports} imports
- * @param {() => BufferSource} rest gives the rest at once, or throws
+ * @param {() => WebAssembly.Module} rest gives the rest at once, or throws
  * @returns {Promise<Ready>}
  */
 export async function instantiateFirst(module, imports, rest) {
@@ -49,9 +49,9 @@ export async function instantiateFirst(module, imports, rest) {
   const exports = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith(MARK)));
   const later = /** @type {WebAssembly.Table} */ (shared["split-later"]);
   const load = () => {
-    const whole = new WebAssembly.Module(rest());
+    const second = rest();
     /** @type {Function} */ (shared["split-share"])();
-    new WebAssembly.Instance(whole, { ...given, split: shared });
+    new WebAssembly.Instance(second, { ...given, split: shared });
     /** @type {WebAssembly.Global} */ (shared["split-loaded"]).value = 1;
   };
   later.set(later.length - 1, callable(load));

@@ -1,6 +1,14 @@
 // Runs the calculator in Python, beside the page: starts it, then answers one request after the other.
 
+import "./kept-image.js";
+import "./line.js";
+import "./memory-image.js";
+import "./python.js";
+import "./runtime-files.js";
+import "./sha256.js";
+import "./split-python.js";
 import { failureOf, startOverAgain, startQuickly } from "./start.js";
+import "./waking.js"; // all that the start needs stands here, so that one file after the other need not be waited for
 
 /** @import { FromWorker, ToWorker } from "./types.d.ts" */
 /** @import { Places } from "./kept-image.js" */
@@ -54,6 +62,7 @@ async function answer(message) {
     if (!started) throw new Error("The calculator has not been started");
     try {
       tell(answerOf(started, message));
+      void started.complete?.();
     } catch (error) {
       if (!started.instead) throw error;
       console.warn(error);

@@ -12,6 +12,7 @@ from build_scripts.browser.image import write_image
 from build_scripts.browser.library import STAND_INS, write_library
 from build_scripts.browser.node import NotMade, made_once, run_node
 from build_scripts.browser_runtime import RuntimeUnavailable, write_runtime, write_start_image
+from build_scripts.rules import Rules
 from tests.support.fixtures import PROJECT, BrowserRuntime
 
 PYODIDE = PROJECT / "node_modules" / "pyodide"
@@ -65,14 +66,16 @@ def test_every_stand_in_is_one_of_a_module_that_pyodide_has() -> None:
     assert stand_ins <= names(PYODIDE / "python_stdlib.zip")
 
 
-def test_a_calculator_that_cannot_be_compiled_is_refused_with_the_reason(tmp_path: Path) -> None:
+def test_a_calculator_that_cannot_be_compiled_is_refused_with_the_reason(
+    tmp_path: Path, project_rules: Rules
+) -> None:
     project = tmp_path / "project"
     shutil.copytree(PROJECT / "calculator", project / "calculator")
     (project / "node_modules").symlink_to(PROJECT / "node_modules")
     broken = project / "calculator" / "broken.py"
     broken.write_text('"""Broken."""\n\nimport no_such_module\n', encoding="utf-8")
     with pytest.raises(RuntimeUnavailable) as refusal:
-        write_runtime(project, tmp_path / "runtime")
+        write_runtime(project, project_rules, tmp_path / "runtime")
     assert str(refusal.value) == (
         "The calculator's library could not be compiled: "
         "ModuleNotFoundError: No module named 'no_such_module'. Try: make setup"

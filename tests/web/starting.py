@@ -58,7 +58,7 @@ class Parts:
     def of(cls, site: Path) -> "Parts":
         """Find them in a built site."""
         (worker,) = site.glob("assets/calculator/*/worker.js")
-        (wasm,) = site.glob("assets/runtime/*/pyodide.asm.wasm")
+        (wasm,) = site.glob("assets/runtime/*/start.wasm")
         (rules,) = site.glob("assets/rules/*.json")
         folders = [path.parent.relative_to(site).as_posix() + "/" for path in (worker, wasm)]
         return cls(*folders, rules.relative_to(site).as_posix())

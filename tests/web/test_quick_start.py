@@ -145,8 +145,8 @@ def test_a_first_visit_loads_nothing_of_the_ordinary_start_and_a_later_one_no_li
     without_image(own.site)
     own.start(own.requests[:1])
     first = {url.rsplit("/", 1)[-1] for url in own.visit.requests}
-    assert not first & {"python_stdlib.zip", "pyodide-lock.json"}
-    assert {"library.zip", "pyodide.asm.wasm", "start.json"} <= first
+    assert not first & {"python_stdlib.zip", "pyodide-lock.json", "pyodide.asm.wasm"}
+    assert {"library.zip", "start.wasm", "start.json"} <= first
     own.page.evaluate(KEPT_IMAGE)
     own.visit.requests.clear()
     own.start(own.requests[:1])
@@ -306,7 +306,7 @@ def test_only_who_is_about_to_open_the_calculator_fetches_it(
     page.wait_for_load_state("networkidle")
     assert not [url for url in visit.requests if parts.runtime in url]
     page.locator('a[href*="calculator/"]:visible').first.hover()
-    wasm = f"{portal.address}{parts.runtime}pyodide.asm.wasm"
+    wasm = f"{portal.address}{parts.runtime}start.wasm"
     page.locator(f'link[rel="prefetch"][href="{wasm}"]').wait_for(state="attached")
     for _ in range(50):
         if wasm in visit.requests:
@@ -314,8 +314,8 @@ def test_only_who_is_about_to_open_the_calculator_fetches_it(
         page.wait_for_timeout(100)
     assert {url.rsplit("/", 1)[-1] for url in visit.requests if parts.runtime in url} == {
         "pyodide.mjs",
-        "pyodide.asm.mjs",
-        "pyodide.asm.wasm",
+        "start.mjs",
+        "start.wasm",
         "start.json",
         "library.zip",
     }
