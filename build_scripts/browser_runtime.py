@@ -18,7 +18,14 @@ from pyodide_lock.utils import add_wheels_to_spec
 from build_scripts.browser.image import write_image
 from build_scripts.browser.library import write_library
 from build_scripts.browser.node import NotMade
-from build_scripts.browser.split import FIRST, MODULE, REST, typical_requests, write_module, write_split
+from build_scripts.browser.split import (
+    FIRST,
+    MODULE,
+    REST,
+    typical_requests,
+    write_module,
+    write_split,
+)
 from build_scripts.rules import Rules
 
 PACKAGE = "huice-calculator"

@@ -145,9 +145,7 @@ def test_the_version_changes_with_the_calculator_and_only_then(
     assert changed.version != same.version
 
 
-def test_a_missing_pyodide_is_named_with_its_remedy(
-    tmp_path: Path, project_rules: Rules
-) -> None:
+def test_a_missing_pyodide_is_named_with_its_remedy(tmp_path: Path, project_rules: Rules) -> None:
     with pytest.raises(RuntimeUnavailable) as refusal:
         write_runtime(tmp_path, project_rules, tmp_path / "runtime")
     assert str(refusal.value) == (
