@@ -77,12 +77,11 @@ def typical_requests(project: Project) -> Iterator[str]:
     asked: set[str] = set()
     for case in project.cases:
         expected: Mapping[str, Any] = case["expect"]  # type: ignore[assignment]
-        for benefit in expected:
-            recipient = recipients.get(benefit)
-            kinds = {recipient, benefit.partition("/")[0]} - asked
-            if recipient and kinds:
+        for benefit in (each for each in expected if each in recipients):
+            kinds = {recipients[benefit], benefit.partition("/")[0]} - asked
+            if kinds:
                 asked |= kinds
-                yield _request(case, recipient, next(languages))
+                yield _request(case, recipients[benefit], next(languages))
 
 
 def _request(case: Node, recipient: str, language: str) -> str:
