@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import cycle
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
 from build_scripts.browser.node import made_once, run_node
-from build_scripts.project import Node, Project
+from build_scripts.project import Project
 
 HERE = Path(__file__).resolve().parent
 WEB = HERE.parents[1] / "calculator" / "web"
@@ -71,29 +71,24 @@ def _write_parts(runtime: Path, called: Path, cache: Path) -> None:
 
 
 def typical_requests(project: Project) -> Iterator[str]:
-    """Yield a request for each recipient and each document: the first case that tells of a benefit of theirs."""
+    """Yield requests in which each recipient, document and type of answer occurs: the first case of each."""
     recipients = {str(each["id"]): str(each["recipient"]) for each in project.benefits}
-    languages = cycle(("zh", "en"))
-    asked: set[str] = set()
+    types = {str(each.get("fact")): str(each.get("type")) for each in project.facts}
+    ways = cycle(product(("zh", "en"), (True, False)))
+    seen: set[str] = set()
     for case in project.cases:
         expected: Mapping[str, Any] = case["expect"]  # type: ignore[assignment]
-        for benefit in (each for each in expected if each in recipients):
-            kinds = {recipients[benefit], benefit.partition("/")[0]} - asked
-            if kinds:
-                asked |= kinds
-                yield _request(case, recipients[benefit], next(languages))
-
-
-def _request(case: Node, recipient: str, language: str) -> str:
-    """Return what the page asks."""
-    request = {
-        "facts": case["facts"],
-        "on": case["on"],
-        "language": language,
-        "recipients": [recipient],
-        "near": True,
-    }
-    return json.dumps(request, ensure_ascii=False)
+        facts: Mapping[str, Any] = case["facts"]  # type: ignore[assignment]
+        told = [each for each in expected if each in recipients]
+        own = sorted({recipients[each] for each in told})
+        kinds = {*own, *(each.partition("/")[0] for each in told)}
+        kinds |= {f"{types.get(fact)} {'.' in str(value)}" for fact, value in facts.items()}
+        if not kinds <= seen:
+            seen |= kinds
+            language, all_recipients = next(ways)
+            request = {"facts": facts, "on": case["on"], "language": language, "near": True}
+            only = {} if all_recipients or not own else {"recipients": own}
+            yield json.dumps(request | only, ensure_ascii=False)
 
 
 def _hash_of(files: Iterable[Path], *texts: str) -> str:

@@ -23,9 +23,17 @@ const FIRST = "start.wasm";
 const REST = "rest.wasm";
 const NO_LIBRARY = "none.zip"; // an image holds all modules already
 
+/** What worker.js has asked for already serves once. @param {string} address */
+function asked(address) {
+  /** @type {Map<string, Promise<Response>> | undefined} */ const early = /** @type {any} */ (globalThis).early;
+  const response = early?.get(address)?.catch(() => fetch(address));
+  early?.delete(address);
+  return response ?? fetch(address);
+}
+
 /** @param {string} address */
 export async function fetched(address) {
-  const response = await fetch(address);
+  const response = await asked(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
 }

@@ -60,14 +60,17 @@ def test_python_sets_up_the_same_memory_however_it_is_split(
     assert image.read_bytes() == content
 
 
-def test_the_requests_by_which_it_is_split_are_of_each_recipient_and_document(
+def test_every_type_of_answer_occurs_in_the_requests_by_which_it_is_split(
     project_rules: Rules,
 ) -> None:
-    requests = [json.loads(each) for each in typical_requests(project_rules.project)]
-    recipients = {str(each["recipient"]) for each in project_rules.project.benefits}
-    assert {name for each in requests for name in each["recipients"]} == recipients
-    assert len(requests) < len(recipients) + len(project_rules.project.instruments)
+    project = project_rules.project
+    types = {str(each["fact"]): str(each["type"]) for each in project.facts}
+    requests = [json.loads(each) for each in typical_requests(project)]
+    asked = {types[fact] for each in requests for fact in each["facts"]}
+    assert asked == {types[fact] for case in project.cases for fact in dict(case["facts"])}  # type: ignore[call-overload]
+    assert len(requests) < len(project.cases) / 20
     assert {each["language"] for each in requests} == {"zh", "en"}
+    assert {"recipients" in each for each in requests} == {True, False}
 
 
 def test_a_pyodide_that_is_written_otherwise_is_refused_with_the_reason(tmp_path: Path) -> None:
