@@ -60,6 +60,19 @@ def test_the_library_holds_the_calculator_and_byte_code_alone(
     assert not library & {"ssl.pyc", "asyncio/base_events.pyc", "zipfile/__init__.pyc"}
 
 
+def test_functions_that_dataclasses_writes_are_compiled_with_the_library(
+    browser_runtime: BrowserRuntime,
+) -> None:
+    with zipfile.ZipFile(browser_runtime.folder / "library.zip") as archive:
+        ready = archive.read("_ready_functions.pyc")
+    classes = sum(
+        path.read_text(encoding="utf-8").count("@dataclass(")
+        for path in (PROJECT / "calculator").rglob("*.py")
+        if not {"staff", "workbooks"} & set(path.parts)
+    )
+    assert ready.count(b"__create_fn__") >= classes > 0
+
+
 def test_every_stand_in_is_one_of_a_module_that_pyodide_has() -> None:
     stand_ins = {path.relative_to(STAND_INS).as_posix() for path in STAND_INS.glob("*/*.py")}
     assert len(stand_ins) == 3
