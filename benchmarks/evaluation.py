@@ -15,6 +15,7 @@ from benchmarks.figures import table
 from build_scripts.browser_runtime import write_runtime
 from build_scripts.project import Project, load_project
 from build_scripts.rule_bundle import bundle_data
+from build_scripts.rules import Rules
 from calculator.api import estimate
 from calculator.bundle import bundle_text
 
@@ -101,7 +102,7 @@ def _in_cpython(workload: Workload) -> list[float]:
 
 @contextmanager
 def _served(project: Path, folder: Path, workloads: list[Workload]) -> Iterator[str]:
-    write_runtime(project, folder / "runtime")
+    write_runtime(project, Rules(load_project(project)[0]), folder / "runtime")
     plain = [{"bundle": each.bundle, "requests": each.requests} for each in workloads]
     (folder / "workloads.json").write_text(json.dumps(plain), encoding="utf-8")
     for page in (project / "benchmarks" / "browser").iterdir():

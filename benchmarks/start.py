@@ -96,7 +96,8 @@ def _prepare(project: Path, site: Path) -> None:
     loaded, problems = load_project(project)
     if problems:
         raise SystemExit("The rules have problems: run `huice check` first.")
-    runtime, rules = publish_runtime(project, site), publish_rules(Rules(loaded), site)
+    read = Rules(loaded)
+    runtime, rules = publish_runtime(read, site), publish_rules(read, site)
     write_start_image(project, site / runtime, site / rules)
     shutil.copytree(project / "calculator" / "web", site / "web")
     for name in ("start.html", "start-page.js", "start-stock-worker.js"):

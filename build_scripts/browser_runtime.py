@@ -18,6 +18,15 @@ from pyodide_lock.utils import add_wheels_to_spec
 from build_scripts.browser.image import write_image
 from build_scripts.browser.library import write_library
 from build_scripts.browser.node import NotMade
+from build_scripts.browser.split import (
+    FIRST,
+    MODULE,
+    REST,
+    typical_requests,
+    write_module,
+    write_split,
+)
+from build_scripts.rules import Rules
 
 PACKAGE = "huice-calculator"
 LOCK_FILE = "pyodide-lock.json"
@@ -26,6 +35,7 @@ SMALL_LIBRARY = "library.zip"
 # What only some pages need besides the small library.
 PARTS = {"staff.zip": "calculator/staff", "workbooks.zip": "calculator/workbooks"}
 CONTENTS = "start.json"
+START_FILES = (SMALL_LIBRARY, *PARTS, MODULE, FIRST, REST, CONTENTS)
 
 # The wheel's bytes depend on the sources alone, so every file in it carries this one date.
 SOURCE_DATE_EPOCH = "1767225600"  # 2026-01-01T00:00:00Z
@@ -53,10 +63,10 @@ class RuntimeFiles:
     files: tuple[RuntimeFile, ...]
 
 
-def write_runtime(project: Path, destination: Path) -> RuntimeFiles:
+def write_runtime(project: Path, rules: Rules, destination: Path) -> RuntimeFiles:
     """Write the runtime of the project into a folder and say what it consists of.
 
-    Raises RuntimeUnavailable when Pyodide is not installed or the wheel cannot be built.
+    What a start needs of Python is seen by questions about the rules. Raises RuntimeUnavailable when Pyodide is not installed or the wheel cannot be built.
     """
     pyodide = project / "node_modules" / "pyodide"
     require_pyodide(pyodide)
@@ -66,28 +76,37 @@ def write_runtime(project: Path, destination: Path) -> RuntimeFiles:
         shutil.copyfile(pyodide / name, destination / name)
     lock = lock_text(pyodide, wheel)
     (destination / LOCK_FILE).write_text(lock, encoding="utf-8", newline="\n")
-    _write_quick_start(project, pyodide, destination)
+    _write_quick_start(project, rules, pyodide, destination)
     return describe(destination, wheel.name)
 
 
-def _write_quick_start(project: Path, pyodide: Path, destination: Path) -> None:
-    """Write the small library with its parts, and `start.json`: their hashes, and a lock file without packages."""
-    cache, calculator = project / ".cache" / "library", project / "calculator"
+def _write_quick_start(project: Path, rules: Rules, pyodide: Path, destination: Path) -> None:
+    """Write the small library with its parts, Python in two parts, and what `start.json` says of them."""
+    cache, calculator = project / ".cache", project / "calculator"
+    info = json.loads((pyodide / LOCK_FILE).read_text(encoding="utf-8"))["info"]
     try:
         for name, part in {SMALL_LIBRARY: "", **PARTS}.items():
-            write_library(pyodide, calculator, cache, destination / name, part)
+            write_library(pyodide, calculator, cache / "library", destination / name, part)
     except NotMade as error:
         raise RuntimeUnavailable(
             f"The calculator's library could not be compiled: {error}. Try: make setup"
         ) from error
-    info = json.loads((pyodide / LOCK_FILE).read_text(encoding="utf-8"))["info"]
-    contents = {
-        "lock": {"info": info, "packages": {}},
-        "sha256": {
-            name: hashlib.sha256((destination / name).read_bytes()).hexdigest()
-            for name in (SMALL_LIBRARY, *PARTS)
-        },
-    }
+    try:
+        write_module(pyodide, cache / "module", destination / MODULE)
+        _write_contents(destination, info, (SMALL_LIBRARY, *PARTS))
+        requests = typical_requests(rules.project)
+        write_split(destination, rules.text, requests, cache / "wasm")
+    except NotMade as error:
+        raise RuntimeUnavailable(
+            f"Python could not be made smaller for the start: {error}. Try: make setup"
+        ) from error
+    _write_contents(destination, info, (SMALL_LIBRARY, *PARTS, REST))
+
+
+def _write_contents(destination: Path, info: object, names: Sequence[str]) -> None:
+    """Write `start.json`: the hashes of files, and a lock file without packages."""
+    hashes = {name: hashlib.sha256((destination / name).read_bytes()).hexdigest() for name in names}
+    contents = {"lock": {"info": info, "packages": {}}, "sha256": hashes}
     text = json.dumps(contents, sort_keys=True, separators=(",", ":"))
     (destination / CONTENTS).write_text(text, encoding="utf-8", newline="\n")
 
@@ -160,7 +179,7 @@ def lock_text(pyodide: Path, wheel: Path) -> str:
 
 def describe(folder: Path, wheel: str) -> RuntimeFiles:
     """Return the hashes and sizes of the runtime's files in a folder, and the version over all."""
-    names = sorted((*PYODIDE_FILES, LOCK_FILE, SMALL_LIBRARY, *PARTS, CONTENTS, wheel))
+    names = sorted((*PYODIDE_FILES, LOCK_FILE, *START_FILES, wheel))
     files = tuple(_describe_file(folder / name) for name in names)
     listing = "".join(f"{file.sha256}  {file.name}\n" for file in files)
     version = hashlib.sha256(listing.encode()).hexdigest()[:16]

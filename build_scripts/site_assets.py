@@ -31,7 +31,7 @@ class Assets:
 def publish_assets(rules: Rules, site: Path) -> Assets:
     """Write runtime, rules, scripts and styles below `assets/`; return their addresses."""
     project = rules.project
-    runtime, address = publish_runtime(project.root, site), publish_rules(rules, site)
+    runtime, address = publish_runtime(rules, site), publish_rules(rules, site)
     write_start_image(project.root, site / runtime, site / address)
     return Assets(
         scripts=write_web_scripts(project.root, site),
@@ -41,11 +41,11 @@ def publish_assets(rules: Rules, site: Path) -> Assets:
     )
 
 
-def publish_runtime(root: Path, site: Path) -> str:
+def publish_runtime(rules: Rules, site: Path) -> str:
     """Write Pyodide with the calculator into a folder that is named after its version."""
     folder = site / "assets" / "runtime"
     unnamed = folder / "new"
-    version = write_runtime(root, unnamed).version
+    version = write_runtime(rules.project.root, rules, unnamed).version
     unnamed.rename(folder / version)
     return f"assets/runtime/{version}/"
 

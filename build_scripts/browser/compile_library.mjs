@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const COMPILE = `
-import importlib, importlib.util, marshal, sys
+import _sha2, builtins, dataclasses, importlib, importlib.util, marshal, sys
 from types import CodeType
 
 
@@ -37,8 +37,29 @@ def short_of_lines(code):
     constants = (short_of_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
     return code.replace(co_linetable=table, co_consts=tuple(constants))
 
+# dataclasses writes the functions of each class as text and executes it; the same text is compiled here already.
+READY = "_ready_functions"
+EXECUTE = """
+import builtins, marshal
+from _sha2 import sha256
+from _ready_functions import FUNCTIONS
+
+
+def exec(text, *places):
+    ready = FUNCTIONS.get(sha256(text.encode()).digest())
+    builtins.exec(marshal.loads(ready) if ready else text, *places)
+"""
+ready = {}
+
+def noting(text, *places):
+    """Execute a text of dataclasses and keep its byte-code by its hash."""
+    code = compile(text, "<string>", "exec", dont_inherit=True)
+    ready[_sha2.sha256(text.encode()).digest()] = marshal.dumps(short_of_lines(code))
+    builtins.exec(text, *places)
+
 def compiled(part):
     """Yield the path of every module that stands in the library or in its part, with its byte-code."""
+    dataclasses.exec = noting
     bring_in(lambda path: not path.startswith(LATER))
     for name in ALSO:
         importlib.import_module(name)
@@ -53,8 +74,12 @@ def compiled(part):
         path = name.replace(".", "/") + ("/__init__" if loader.is_package(name) else "")
         # Docstrings of classes spare dataclasses the work of writing a signature in their place.
         optimised = 1 if name.startswith("calculator") else 2
-        code = compile(loader.get_source(name), path + ".py", "exec", dont_inherit=True, optimize=optimised)
+        source = loader.get_source(name) + (EXECUTE if name == "dataclasses" else "")
+        code = compile(source, path + ".py", "exec", dont_inherit=True, optimize=optimised)
         yield path + ".pyc", HEADER + marshal.dumps(short_of_lines(code))
+    if not part:
+        code = compile(f"FUNCTIONS = {ready}", READY, "exec", dont_inherit=True)
+        yield READY + ".pyc", HEADER + marshal.dumps(code)
 
 lambda part: [(path, content) for path, content in compiled(part)]
 `;

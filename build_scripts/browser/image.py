@@ -8,7 +8,10 @@ from build_scripts.browser.node import made_once, run_node
 HERE = Path(__file__).resolve().parent
 MAKER = HERE / "make_image.mjs"
 WEB = HERE.parents[1] / "calculator" / "web"
-MAKING_SCRIPTS = (MAKER, WEB / "python.js", WEB / "memory-image.js")
+MAKING_SCRIPTS = (
+    *(MAKER, HERE / "stand_still.mjs", HERE / "node_python.mjs"),
+    *(WEB / f"{name}.js" for name in ("python", "memory-image", "split-python", "waking")),
+)
 # Larger rules make an image that takes longer to download than it spares.
 LARGEST_RULES = 3_000_000
 

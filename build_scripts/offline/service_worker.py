@@ -34,7 +34,7 @@ STAFF_PAGES = ("zh/staff/", "en/staff/")
 CALCULATOR_PAGE = "zh/calculator/"
 OFFLINE_PAGES: Mapping[str, str] = {language: f"{language}/offline/" for language in ("zh", "en")}
 # What only a start that goes wrong in every quicker way loads; it would double what is kept.
-FALL_BACK = ("python_stdlib.zip", "pyodide-lock.json", "*.whl")
+FALL_BACK = ("pyodide.asm.*", "python_stdlib.zip", "pyodide-lock.json", "*.whl")
 LOADING = frozenset({"link", "script", "img"})
 LOADED_LINKS = frozenset({"stylesheet", "icon", "manifest", "modulepreload", "preload"})
 STYLE_REFERENCE = re.compile(r"""url\(\s*['"]?([^'")]+?)['"]?\s*\)""")

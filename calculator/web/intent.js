@@ -2,7 +2,7 @@
 
 const root = new URL("../../../", import.meta.url);
 const CALCULATOR = /^[a-z]+\/calculator\/$/;
-const FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "start.json", "library.zip"];
+const FILES = ["pyodide.mjs", "start.mjs", "start.wasm", "start.json", "library.zip"];
 const KINDS = ["pointerover", "touchstart", "focusin"];
 
 /** @param {Event} event */

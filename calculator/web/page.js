@@ -302,4 +302,4 @@ if (kept && !begun.includes("answers=")) {
   }, state.forget);
   state.onForgotten(() => notice());
 }
-if (form.recipients().length === 0 && await isKept(`${address(calculator.dataset.runtime)}pyodide.asm.wasm`)) engine.start();
+if (form.recipients().length === 0 && await isKept(`${address(calculator.dataset.runtime)}start.wasm`)) engine.start();

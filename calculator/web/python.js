@@ -1,7 +1,9 @@
 // Starts Python with the calculator: from its small library, or from an image of its memory.
 
 import { changedBlocks, copyOf, restoreImage, writeImage } from "./memory-image.js";
+import { firstObjects, wake } from "./waking.js";
 
+/** @import { References } from "./waking.js" */
 /**
  * Asks a function of calculator.api by its name. `extend` adds a part of the library; without it all is there.
  * @typedef {{(name: string, request: string): string, extend?: (name: string, content: Uint8Array) => void}} Calculator
@@ -19,10 +21,11 @@ import { changedBlocks, copyOf, restoreImage, writeImage } from "./memory-image.
  */
 
 // The rules stay inside: a request goes in, an answer comes out. A part of the library that few pages need
-// can be added to the rest later.
+// can be added to the rest later. In an image chance stands still, until it is woken.
 const PREPARE = `
 def prepare(rules):
     import encodings, gc, sys
+    import _pyodide
     import calculator
     from calculator import api
     api.bundle_of(rules)
@@ -35,20 +38,23 @@ def prepare(rules):
         sys.path.append(path)
         for package in (calculator, encodings):
             package.__path__.append(f"{path}/{package.__name__}")
+    def wake():
+        if "random" in sys.modules:
+            sys.modules["random"].seed()
     ask.extend = extend
+    ask.wake = wake
+    _pyodide.ask = ask
     globals()["ask"] = ask
     gc.collect()
 
 prepare
 `;
-// In an image chance stands still.
-const AWAKE = `
-import sys
-if "random" in sys.modules:
-    sys.modules["random"].seed()
-`;
 // Hashes alike in every start: the same image from the same files, and nothing secret is hashed here.
 const ENVIRONMENT = { PYTHONHASHSEED: "0", HOME: "/home/pyodide" };
+
+/** @param {Parts} parts */
+const optionsOf = ({ indexURL, stdLibURL, lock }) =>
+  ({ indexURL, stdLibURL, lockFileContents: lock, env: { ...ENVIRONMENT } });
 
 /**
  * @param {Parts} parts
@@ -56,16 +62,26 @@ const ENVIRONMENT = { PYTHONHASHSEED: "0", HOME: "/home/pyodide" };
  * @returns {Promise<Python>}
  */
 export async function startFromLibrary(parts, rules) {
+  /** @type {any} */ let machine;
   /** @type {Uint8Array} */ let fresh;
   /** @type {number[]} */ let early = [];
-  const { pyodide, machine } = await load(parts, undefined, {
-    instantiated: (memory) => {
-      fresh = copyOf(memory);
-    },
-    initialised: (memory) => {
-      early = changedBlocks(memory, fresh);
-    },
-  });
+  const createPyodideModule = async (/** @type {any} */ settings) => {
+    const instantiate = settings.instantiateWasm;
+    settings.instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Function} */ done) =>
+      instantiate(imports, (/** @type {WebAssembly.Instance} */ instance, /** @type {WebAssembly.Module} */ module) => {
+        const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+        fresh = copyOf(new Uint8Array(memory.buffer));
+        return done(instance, module);
+      });
+    settings.onRuntimeInitialized = () => {
+      early = changedBlocks(settings.HEAPU8, fresh);
+    };
+    machine = await parts.createModule(settings);
+    machine.API.getExpectedKeys = () => firstObjects(machine.API);
+    return machine;
+  };
+  // _makeSnapshot lets an image be made.
+  const pyodide = await parts.loadPyodide({ ...optionsOf(parts), createPyodideModule, _makeSnapshot: true });
   const prepare = pyodide.runPython(PREPARE);
   prepare(rules);
   prepare.destroy();
@@ -82,49 +98,19 @@ export async function startFromLibrary(parts, rules) {
  * @param {Promise<Uint8Array>} image of these parts and of the rules that are meant; Python is set up while it comes
  * @returns {Promise<Calculator>}
  */
-export async function startFromImage(parts, image) {
-  const { pyodide } = await load(parts, image, { instantiated: () => {}, initialised: () => {} });
-  pyodide.runPython(AWAKE);
-  return pyodide.globals.get("ask");
-}
-
-/**
- * @param {Parts} parts
- * @param {Promise<Uint8Array> | undefined} image
- * @param {{instantiated: (memory: Uint8Array) => void, initialised: (memory: Uint8Array) => void}} watch
- */
-async function load({ loadPyodide, createModule, indexURL, stdLibURL, lock }, image, watch) {
-  /** @type {any} */
-  let machine;
-  const createPyodideModule = async (/** @type {any} */ settings) => {
-    delete settings.INITIAL_MEMORY; // of an image in Pyodide's own format
-    const instantiate = settings.instantiateWasm;
-    settings.instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {Function} */ done) =>
-      instantiate(imports, (/** @type {WebAssembly.Instance} */ instance, /** @type {WebAssembly.Module} */ module) => {
-        const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
-        watch.instantiated(new Uint8Array(memory.buffer));
-        return done(instance, module);
-      });
-    settings.onRuntimeInitialized = () => watch.initialised(settings.HEAPU8);
-    const [made, bytes] = await Promise.all([createModule(settings), image]);
-    machine = made;
-    const api = machine.API;
-    api.getExpectedKeys = () => [null, api.config.jsglobals, api.public_api];
-    api.restoreSnapshot = () => {
-      const { prepared, references } = restoreImage(/** @type {Uint8Array} */ (bytes), machine);
+export function startFromImage(parts, image) {
+  return new Promise((resolve, reject) => {
+    const createPyodideModule = async (/** @type {any} */ settings) => {
+      delete settings.INITIAL_MEMORY; // of an image in Pyodide's own format
+      const [machine, bytes] = await Promise.all([parts.createModule(settings), image]);
+      const { prepared, references } = restoreImage(bytes, machine);
       if (prepared !== PREPARE) throw new Error("An image that was prepared otherwise");
-      return references;
+      const { ask } = wake(machine, /** @type {References} */ (references));
+      ask.wake();
+      resolve(ask);
+      return new Promise(() => {}); // Pyodide would go on to set up what the image holds
     };
-    return machine;
-  };
-  const pyodide = await loadPyodide({
-    indexURL,
-    stdLibURL,
-    lockFileContents: lock,
-    env: { ...ENVIRONMENT },
-    createPyodideModule,
-    _makeSnapshot: image === undefined, // lets an image be made
-    _loadSnapshot: image && new Uint8Array(), // that there is one
+    const options = { ...optionsOf(parts), createPyodideModule, _loadSnapshot: new Uint8Array() }; // that there is one
+    parts.loadPyodide(options).catch(reject);
   });
-  return { pyodide, machine };
 }

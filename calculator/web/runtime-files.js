@@ -1,21 +1,39 @@
 // Fetches what Python needs, all at once, and hands it to Pyodide when that asks for it.
 
+import { sha256 } from "./sha256.js";
+import { instantiateFirst } from "./split-python.js";
+
 /** @import { Parts } from "./python.js" */
 /** @typedef {{lock: object, sha256: Record<string, string>}} Contents */
+/**
+ * The rest of Python's WebAssembly: `now` for a function that cannot wait, `soon` so that none has to.
+ * @typedef {{now: () => WebAssembly.Module, soon: () => Promise<void>}} Rest
+ */
 /**
  * @typedef {{
  *   runtime: string,
  *   modules: Promise<[any, any]>,
  *   wasm: Promise<WebAssembly.Module>,
  *   contents: Promise<Contents>,
+ *   rest: Promise<Rest>,
  * }} RuntimeFiles
  */
 
+const FIRST = "start.wasm";
+const REST = "rest.wasm";
 const NO_LIBRARY = "none.zip"; // an image holds all modules already
+
+/** What worker.js has asked for already serves once. @param {string} address */
+function asked(address) {
+  /** @type {Map<string, Promise<Response>> | undefined} */ const early = /** @type {any} */ (globalThis).early;
+  const response = early?.get(address)?.catch(() => fetch(address));
+  early?.delete(address);
+  return response ?? fetch(address);
+}
 
 /** @param {string} address */
 export async function fetched(address) {
-  const response = await fetch(address);
+  const response = await asked(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
 }
@@ -49,11 +67,13 @@ export function awaitedLater(promise) {
  * @returns {RuntimeFiles}
  */
 export function beginLoading(runtime) {
+  const contents = awaitedLater(fetched(`${runtime}start.json`).then((response) => response.json()));
   return {
     runtime,
-    wasm: awaitedLater(WebAssembly.compileStreaming(fetched(`${runtime}pyodide.asm.wasm`))),
-    modules: awaitedLater(Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}pyodide.asm.mjs`)])),
-    contents: awaitedLater(fetched(`${runtime}start.json`).then((response) => response.json())),
+    contents,
+    rest: awaitedLater(contents.then(({ sha256: hashes }) => restAt(runtime + REST, hashes[REST]))),
+    wasm: awaitedLater(WebAssembly.compileStreaming(fetched(`${runtime}${FIRST}`))),
+    modules: awaitedLater(Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}start.mjs`)])),
   };
 }
 
@@ -73,8 +93,8 @@ export async function startWith(files, library, begin) {
   const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = async (input, init) => answers[String(input)]?.() ?? ordinary(input, init);
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await files.wasm;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const [module, rest] = await Promise.all([files.wasm, files.rest]);
+    return instantiateFirst(module, /** @type {WebAssembly.Imports} */ (imports), rest.now);
   };
   // Pyodide only logs that its wasm did not come, and waits for ever.
   const lost = files.wasm.then(() => new Promise(() => {}));
@@ -89,4 +109,35 @@ export async function startWith(files, library, begin) {
     globalThis.fetch = ordinary;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
+}
+
+/**
+ * @param {string} address
+ * @param {string | undefined} expected
+ * @returns {Rest}
+ */
+function restAt(address, expected) {
+  /** @type {WebAssembly.Module | undefined} */ let module;
+  /** @type {Promise<void> | undefined} */ let coming;
+  const bring = async () => {
+    const bytes = await (await fetched(address)).arrayBuffer();
+    await verify(bytes, expected, REST);
+    module = await WebAssembly.compile(bytes);
+  };
+  return { now: () => module ?? new WebAssembly.Module(readAtOnce(address, expected)), soon: () => (coming ??= bring()) };
+}
+
+/**
+ * @param {string} address
+ * @param {string | undefined} expected
+ */
+function readAtOnce(address, expected) {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
+  const bytes = new Uint8Array(request.response);
+  if (sha256(bytes) !== expected) throw new Error(`${REST} is not the one expected`);
+  return bytes;
 }

@@ -34,10 +34,11 @@ async function start(message) {
   fixed = message.fixed;
   try {
     running = startQuickly({ runtime, rules: message.rules }, () => {});
-    const { keep } = await running;
+    const { keep, complete } = await running;
     await keep();
     await add(LIBRARY);
     tell({ kind: "ready" });
+    void complete?.();
   } catch (error) {
     tell({ kind: "failed", reason: failureOf(error), detail: wordsOf(error) });
   }

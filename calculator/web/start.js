@@ -10,9 +10,15 @@ import { awaitedLater, beginLoading, fetched, startWith, verify } from "./runtim
 /** @import { RuntimeFiles } from "./runtime-files.js" */
 /** @typedef {"kept image" | "image" | "library" | "ordinary"} Way */
 /**
- * A calculator. `keep` comes before the first answer, so that no answer is kept with it; `instead` is the
- * start to fall back on when an answer goes wrong.
- * @typedef {{way: Way, calculator: Calculator, keep: () => Promise<void>, instead?: () => Promise<Started>}} Started
+ * A calculator. `keep` comes before the first answer, so that no answer is kept with it; `complete` comes after it and
+ * brings what answers seldom need; `instead` is the start to fall back on when an answer goes wrong.
+ * @typedef {{
+ *   way: Way,
+ *   calculator: Calculator,
+ *   keep: () => Promise<void>,
+ *   complete?: () => Promise<void>,
+ *   instead?: () => Promise<Started>,
+ * }} Started
  */
 
 const PACKAGE = "huice-calculator";
@@ -52,7 +58,7 @@ export async function startQuickly(places, begun) {
   for (const attempt of tries) {
     try {
       const started = await attempt(places, files, begun);
-      if (started) return { ...started, instead: () => startOverAgain(places) };
+      if (started) return { ...started, complete: () => complete(files), instead: () => startOverAgain(places) };
     } catch (error) {
       noted(error);
       if (await isWhole(files)) await dropImages(places).catch(noted);
@@ -62,6 +68,9 @@ export async function startQuickly(places, begun) {
   begun("ordinary");
   return startOrdinarily(places);
 }
+
+/** Bring the rest of Python, unless data is to be saved: then it comes when it is needed. @param {RuntimeFiles} files */
+const complete = async ({ rest }) => (isSparing() ? undefined : (await rest).soon().catch(noted));
 
 /** Whether all files came: without a connection, it is not an image's fault that nothing starts. @param {RuntimeFiles} files */
 const isWhole = (files) =>
@@ -97,7 +106,7 @@ async function startFromSite(places, files, begun) {
 async function imageOfSite(places, files) {
   if (isSparing() || !globalThis.crypto?.subtle) return undefined;
   await files.modules;
-  const measured = `${files.runtime}pyodide.asm.mjs`;
+  const measured = `${files.runtime}start.mjs`;
   if (!comesQuickly(measured, 0)) return undefined;
   const leave = new AbortController();
   const response = await fetch(addressOf(places), { signal: leave.signal });

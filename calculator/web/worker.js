@@ -1,71 +1,30 @@
-// Runs the calculator in Python, beside the page: starts it, then answers one request after the other.
-
-import { failureOf, startOverAgain, startQuickly } from "./start.js";
+// Stands beside the page: asks for Python's files while the scripts that start it come, then hands them each message.
 
 /** @import { FromWorker, ToWorker } from "./types.d.ts" */
-/** @import { Places } from "./kept-image.js" */
-/** @import { Started } from "./start.js" */
 
-/** @type {Promise<Started> | undefined} */
-let running;
-
-/** @param {FromWorker} message */
-function tell(message) {
-  self.postMessage(message);
-}
-
-/** @param {unknown} error */
-const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
+const answering = import("./answering-worker.js");
 
 /**
- * @param {Places} places
- * @param {boolean} ordinary whether the quick ways have failed before
+ * What comes early, by its address (`fetched` in runtime-files.js takes it).
+ * @param {string} runtime
  */
-async function start(places, ordinary) {
-  running = ordinary ? startOverAgain(places) : startQuickly(places, (way) => tell({ kind: "begun", way }));
+function askEarly(runtime) {
+  const files = ["start.wasm", "start.json"].map((name) => runtime + name);
+  const early = new Map(files.map((address) => [address, fetch(address)]));
+  for (const response of early.values()) response.catch(() => {}); // it is asked for once more
+  Object.assign(globalThis, { early });
+  for (const name of ["pyodide.mjs", "start.mjs"]) import(runtime + name).catch(() => {});
+}
+
+/** @param {ToWorker} message */
+async function pass(message) {
+  if (message.kind === "start" && !message.ordinary) askEarly(message.runtime);
   try {
-    const { way, keep } = await running;
-    tell({ kind: "ready", way });
-    await keep();
+    (await answering).hear(message);
   } catch (error) {
-    tell({ kind: "failed", reason: failureOf(error), detail: wordsOf(error) });
+    /** @type {FromWorker} */ const failed = { kind: "failed", reason: "not_loaded", detail: String(error) };
+    self.postMessage(failed);
   }
 }
 
-/**
- * @param {Started} started
- * @param {Exclude<ToWorker, {kind: "start"}>} message
- * @returns {FromWorker}
- */
-function answerOf({ calculator }, message) {
-  const { kind, id, request } = message;
-  if (kind === "estimate") return { kind: "answer", id, response: calculator(kind, request) };
-  return { kind: "result", id, text: calculator(message.name, request) };
-}
-
-/**
- * Answer; what goes wrong after a quick start is tried once more after an ordinary one.
- * @param {Exclude<ToWorker, {kind: "start"}>} message
- */
-async function answer(message) {
-  try {
-    const asked = running;
-    const started = await asked;
-    if (!started) throw new Error("The calculator has not been started");
-    try {
-      tell(answerOf(started, message));
-    } catch (error) {
-      if (!started.instead) throw error;
-      console.warn(error);
-      if (running === asked) running = started.instead();
-      await answer(message);
-    }
-  } catch (error) {
-    tell({ kind: "error", id: message.id, detail: wordsOf(error) });
-  }
-}
-
-self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
-  if (data.kind === "start") void start({ runtime: data.runtime, rules: data.rules }, data.ordinary);
-  else void answer(data);
-});
+self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => void pass(data));

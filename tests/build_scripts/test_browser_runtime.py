@@ -17,6 +17,7 @@ from build_scripts.browser_runtime import (
     build_wheel,
     write_runtime,
 )
+from build_scripts.rules import Rules
 from tests.support.fixtures import PROJECT, BrowserRuntime
 
 PAGE = """<!doctype html><title>runtime</title><script type="module">
@@ -97,7 +98,8 @@ def test_the_runtime_says_the_truth_about_each_of_its_files(
     folder, runtime = browser_runtime.folder, browser_runtime.files
     expected = {
         *PYODIDE_FILES,
-        *("library.zip", "staff.zip", "workbooks.zip", "start.json", "pyodide-lock.json"),
+        *("library.zip", "staff.zip", "workbooks.zip", "pyodide-lock.json"),
+        *("start.mjs", "start.wasm", "rest.wasm", "start.json"),
         "huice_calculator-0.1.0-py3-none-any.whl",
     }
     assert {path.name for path in folder.iterdir()} == expected
@@ -131,21 +133,21 @@ def test_the_lock_file_names_our_wheel_alone_with_its_hash(browser_runtime: Brow
 
 
 def test_the_version_changes_with_the_calculator_and_only_then(
-    tmp_path: Path, browser_runtime: BrowserRuntime
+    tmp_path: Path, browser_runtime: BrowserRuntime, project_rules: Rules
 ) -> None:
     project = tmp_path / "project"
     shutil.copytree(PROJECT / "calculator", project / "calculator")
     (project / "node_modules").symlink_to(PROJECT / "node_modules")
-    same = write_runtime(project, tmp_path / "same")
+    same = write_runtime(project, project_rules, tmp_path / "same")
     (project / "calculator" / "added.py").write_text('"""Added."""\n', encoding="utf-8")
-    changed = write_runtime(project, tmp_path / "changed")
+    changed = write_runtime(project, project_rules, tmp_path / "changed")
     assert same == browser_runtime.files
     assert changed.version != same.version
 
 
-def test_a_missing_pyodide_is_named_with_its_remedy(tmp_path: Path) -> None:
+def test_a_missing_pyodide_is_named_with_its_remedy(tmp_path: Path, project_rules: Rules) -> None:
     with pytest.raises(RuntimeUnavailable) as refusal:
-        write_runtime(tmp_path, tmp_path / "runtime")
+        write_runtime(tmp_path, project_rules, tmp_path / "runtime")
     assert str(refusal.value) == (
         "node_modules/pyodide/pyodide.mjs is missing. Try: npm ci --ignore-scripts"
     )

@@ -12,6 +12,7 @@ from build_scripts.browser.image import write_image
 from build_scripts.browser.library import STAND_INS, write_library
 from build_scripts.browser.node import NotMade, made_once, run_node
 from build_scripts.browser_runtime import RuntimeUnavailable, write_runtime, write_start_image
+from build_scripts.rules import Rules
 from tests.support.fixtures import PROJECT, BrowserRuntime
 
 PYODIDE = PROJECT / "node_modules" / "pyodide"
@@ -59,20 +60,35 @@ def test_the_library_holds_the_calculator_and_byte_code_alone(
     assert not library & {"ssl.pyc", "asyncio/base_events.pyc", "zipfile/__init__.pyc"}
 
 
+def test_functions_that_dataclasses_writes_are_compiled_with_the_library(
+    browser_runtime: BrowserRuntime,
+) -> None:
+    with zipfile.ZipFile(browser_runtime.folder / "library.zip") as archive:
+        ready = archive.read("_ready_functions.pyc")
+    classes = sum(
+        path.read_text(encoding="utf-8").count("@dataclass(")
+        for path in (PROJECT / "calculator").rglob("*.py")
+        if not {"staff", "workbooks"} & set(path.parts)
+    )
+    assert ready.count(b"__create_fn__") >= classes > 0
+
+
 def test_every_stand_in_is_one_of_a_module_that_pyodide_has() -> None:
     stand_ins = {path.relative_to(STAND_INS).as_posix() for path in STAND_INS.glob("*/*.py")}
     assert len(stand_ins) == 3
     assert stand_ins <= names(PYODIDE / "python_stdlib.zip")
 
 
-def test_a_calculator_that_cannot_be_compiled_is_refused_with_the_reason(tmp_path: Path) -> None:
+def test_a_calculator_that_cannot_be_compiled_is_refused_with_the_reason(
+    tmp_path: Path, project_rules: Rules
+) -> None:
     project = tmp_path / "project"
     shutil.copytree(PROJECT / "calculator", project / "calculator")
     (project / "node_modules").symlink_to(PROJECT / "node_modules")
     broken = project / "calculator" / "broken.py"
     broken.write_text('"""Broken."""\n\nimport no_such_module\n', encoding="utf-8")
     with pytest.raises(RuntimeUnavailable) as refusal:
-        write_runtime(project, tmp_path / "runtime")
+        write_runtime(project, project_rules, tmp_path / "runtime")
     assert str(refusal.value) == (
         "The calculator's library could not be compiled: "
         "ModuleNotFoundError: No module named 'no_such_module'. Try: make setup"

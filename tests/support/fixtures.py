@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from build_scripts.browser_runtime import RuntimeFiles, write_runtime
+from build_scripts.project import load_project
+from build_scripts.rules import Rules
 from tests.support.pyodide_session import PyodideSession
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -33,10 +35,20 @@ class BrowserRuntime:
 
 
 @pytest.fixture(scope="session")
-def browser_runtime(tmp_path_factory: pytest.TempPathFactory) -> BrowserRuntime:
+def project_rules() -> Rules:
+    """The rules of this project."""
+    project, problems = load_project(PROJECT)
+    assert problems == []
+    return Rules(project)
+
+
+@pytest.fixture(scope="session")
+def browser_runtime(
+    tmp_path_factory: pytest.TempPathFactory, project_rules: Rules
+) -> BrowserRuntime:
     """The browser's runtime, with the calculator as it is in the work tree."""
     folder = tmp_path_factory.mktemp("runtime")
-    return BrowserRuntime(folder, write_runtime(PROJECT, folder))
+    return BrowserRuntime(folder, write_runtime(PROJECT, project_rules, folder))
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,13 @@
 """Start the calculator's worker from a page of the portal, and see which way it went and what it answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.web.visits import Portal
+from tests.web.visits import Portal, Visit
 
 START = """async ({scripts, runtime, rules, requests, ordinary}) => {
   const root = new URL("../../", location.href);
@@ -58,7 +59,7 @@ class Parts:
     def of(cls, site: Path) -> "Parts":
         """Find them in a built site."""
         (worker,) = site.glob("assets/calculator/*/worker.js")
-        (wasm,) = site.glob("assets/runtime/*/pyodide.asm.wasm")
+        (wasm,) = site.glob("assets/runtime/*/start.wasm")
         (rules,) = site.glob("assets/rules/*.json")
         folders = [path.parent.relative_to(site).as_posix() + "/" for path in (worker, wasm)]
         return cls(*folders, rules.relative_to(site).as_posix())
@@ -79,3 +80,44 @@ def start(
             "ordinary": ordinary,
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A visit to a portal whose files a test may change, and some cases with their answers from CPython."""
+
+    portal: Portal
+    site: Path
+    visit: Visit
+    parts: Parts
+    requests: list[str]
+    expected: list[str]
+
+    @property
+    def page(self) -> Page:
+        """The page of the visit."""
+        return self.visit.page
+
+    def start(
+        self, asked: Sequence[str], *, parts: Parts | None = None, ordinary: bool = False
+    ) -> dict[str, Any]:
+        """Start Python anew and return how, with its answers."""
+        return start(self.page, self.portal, parts or self.parts, [*asked], ordinary=ordinary)
+
+    def answers(self) -> tuple[str, bool]:
+        """Ask for the first case; return the way of the start and whether the answer is CPython's."""
+        found = self.start(self.requests[:1])
+        return found["way"], found["answers"] == self.expected[:1]
+
+
+def without_image(site: Path) -> None:
+    """Have no image in the site, so that a first visit starts from the library."""
+    for image in site.glob("assets/rules/*.image"):
+        image.unlink()
+
+
+def damage(path: Path) -> None:
+    """Change one byte in the middle."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)

@@ -5,104 +5,14 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build_scripts.project import load_project
-from calculator.api import estimate
-from tests.support.fixtures import PROJECT, QUIET_CHROMIUM
-from tests.web.starting import KEPT_IMAGE, Parts, start
-from tests.web.visits import Portal, Visit, served, visiting
-
-SAMPLE = 400  # every so many cases
-
-
-@pytest.fixture(scope="module")
-def parts(site: Path) -> Parts:
-    return Parts.of(site)
-
-
-@pytest.fixture(scope="module")
-def requests() -> list[str]:
-    """Some of the project's cases, in both languages."""
-    project, problems = load_project(PROJECT)
-    assert problems == []
-    return [
-        json.dumps({"facts": case["facts"], "on": case["on"], "language": language})
-        for case, language in zip(project.cases[::SAMPLE], cycle(("zh", "en")), strict=False)
-    ]
-
-
-@pytest.fixture(scope="module")
-def expected(site: Path, parts: Parts, requests: list[str]) -> list[str]:
-    """The same answers from CPython."""
-    rules = (site / parts.rules).read_text(encoding="utf-8")
-    return [estimate(rules, request) for request in requests]
-
-
-@pytest.fixture
-def own_site(site: Path, tmp_path: Path) -> Path:
-    """What a start needs of the site, for a test that changes files of it."""
-    copy = tmp_path / "site"
-    for part in ("assets", "en/offline", "en/assets"):
-        if (site / part).is_dir():
-            shutil.copytree(site / part, copy / part)
-    return copy
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A visit to a portal whose files a test may change, and some cases with their answers from CPython."""
-
-    portal: Portal
-    site: Path
-    visit: Visit
-    parts: Parts
-    requests: list[str]
-    expected: list[str]
-
-    @property
-    def page(self) -> Page:
-        """The page of the visit."""
-        return self.visit.page
-
-    def start(
-        self, asked: Sequence[str], *, parts: Parts | None = None, ordinary: bool = False
-    ) -> dict[str, Any]:
-        """Start Python anew and return how, with its answers."""
-        return start(self.page, self.portal, parts or self.parts, [*asked], ordinary=ordinary)
-
-    def answers(self) -> tuple[str, bool]:
-        """Ask for the first case; return the way of the start and whether the answer is CPython's."""
-        found = self.start(self.requests[:1])
-        return found["way"], found["answers"] == self.expected[:1]
-
-
-@pytest.fixture
-def own(
-    own_site: Path, visit: Visit, parts: Parts, requests: list[str], expected: list[str]
-) -> Iterator[Own]:
-    with served(own_site) as portal:
-        yield Own(portal, own_site, visit, parts, requests, expected)
-
-
-def without_image(site: Path) -> None:
-    """Have no image in the site, so that a first visit starts from the library."""
-    for image in site.glob("assets/rules/*.image"):
-        image.unlink()
-
-
-def damage(path: Path) -> None:
-    """Change one byte in the middle."""
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
+from tests.support.fixtures import QUIET_CHROMIUM
+from tests.web.starting import KEPT_IMAGE, Own, Parts, damage, start, without_image
+from tests.web.visits import Portal, Visit, visiting
 
 
 def in_kept_image(page: Page, change: str) -> None:
@@ -145,8 +55,8 @@ def test_a_first_visit_loads_nothing_of_the_ordinary_start_and_a_later_one_no_li
     without_image(own.site)
     own.start(own.requests[:1])
     first = {url.rsplit("/", 1)[-1] for url in own.visit.requests}
-    assert not first & {"python_stdlib.zip", "pyodide-lock.json"}
-    assert {"library.zip", "pyodide.asm.wasm", "start.json"} <= first
+    assert not first & {"python_stdlib.zip", "pyodide-lock.json", "pyodide.asm.wasm"}
+    assert {"library.zip", "start.wasm", "start.json"} <= first
     own.page.evaluate(KEPT_IMAGE)
     own.visit.requests.clear()
     own.start(own.requests[:1])
@@ -306,7 +216,7 @@ def test_only_who_is_about_to_open_the_calculator_fetches_it(
     page.wait_for_load_state("networkidle")
     assert not [url for url in visit.requests if parts.runtime in url]
     page.locator('a[href*="calculator/"]:visible').first.hover()
-    wasm = f"{portal.address}{parts.runtime}pyodide.asm.wasm"
+    wasm = f"{portal.address}{parts.runtime}start.wasm"
     page.locator(f'link[rel="prefetch"][href="{wasm}"]').wait_for(state="attached")
     for _ in range(50):
         if wasm in visit.requests:
@@ -314,8 +224,8 @@ def test_only_who_is_about_to_open_the_calculator_fetches_it(
         page.wait_for_timeout(100)
     assert {url.rsplit("/", 1)[-1] for url in visit.requests if parts.runtime in url} == {
         "pyodide.mjs",
-        "pyodide.asm.mjs",
-        "pyodide.asm.wasm",
+        "start.mjs",
+        "start.wasm",
         "start.json",
         "library.zip",
     }
