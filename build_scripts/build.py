@@ -1,5 +1,6 @@
 """Build the portal: load, check, write the pages, let MkDocs build them, add the calculator, swap."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from build_scripts.pages.staff_page import staff_page
 from build_scripts.plain_files import write_text
 from build_scripts.project import load_project
 from build_scripts.published.beside_pages import write_beside_pages
-from build_scripts.published.downloads import write_downloads
+from build_scripts.published.downloads import Download, write_downloads
 from build_scripts.published.dressing import Dressing
 from build_scripts.published.llms import llms_text
 from build_scripts.published.records import Publication
@@ -33,7 +34,7 @@ from build_scripts.quality import quality_of
 from build_scripts.rules import Rules
 from build_scripts.search.pagefind_files import IndexNotWritten
 from build_scripts.search.publish import search_begun
-from build_scripts.site_assets import publish_assets, write_benefit_lists
+from build_scripts.site_assets import Assets, publish_assets, write_benefit_lists
 from build_scripts.site_links import broken_links
 from build_scripts.site_problems import site_problem
 from build_scripts.site_settings import SiteSettings, read_settings
@@ -88,31 +89,52 @@ def write_site(
     portals = [
         portal_of(project, bundle, language, today, rules.illustrations) for language in LANGUAGES
     ]
+    publication = Publication(project, bundle, portals, settings, bundle.version)
+    # What Pagefind reads is deleted last: a disk that has deleted files is slow to make others.
     with search_begun(project, portals, site) as search_addresses:
         assets = publish_assets(rules, site)
-        publication = Publication(project, bundle, portals, settings, bundle.version)
         downloads = write_downloads(publication, assets.rules, site)
-        sources, quality = page_sources(project), quality_of(project)
-        staff = write_templates(project, bundle, today, site)
-        pages = site.with_name("pages")
-        for portal in portals:
-            dressing = Dressing(portal, settings, sources)
-            about_data = data_page(portal, settings, downloads, bundle.version)
-            about_quality = quality_page(portal, quality, bundle.version)
-            more = [about_quality, about_data]
-            if staff is not None:
-                more.append(staff_page(portal, rules, assets, staff))
-            write_pages(portal, rules, assets, pages / portal.language, dressing, more)
+        pages = _write_markdown(publication, rules, assets, downloads, site)
         assets = replace(assets, search=search_addresses())
-    problems = mkdocs.build(project.root, pages, site, portals, assets, settings)
-    if problems:
-        return problems
+        problems = mkdocs.build(project.root, pages, site, portals, assets, settings)
+        return problems or _write_rest(publication, downloads, site)
+
+
+def _write_markdown(
+    publication: Publication,
+    rules: Rules,
+    assets: Assets,
+    downloads: Sequence[Download],
+    site: Path,
+) -> Path:
+    """Write the Markdown of every page beside the site and return its folder; lists of staff get their templates."""
+    project, bundle, settings = publication.project, publication.bundle, publication.settings
+    sources, quality = page_sources(project), quality_of(project)
+    staff = write_templates(project, bundle, publication.portals[0].today, site)
+    pages = site.with_name("pages")
+    for portal in publication.portals:
+        dressing = Dressing(portal, settings, sources)
+        about_data = data_page(portal, settings, downloads, bundle.version)
+        about_quality = quality_page(portal, quality, bundle.version)
+        more = [about_quality, about_data]
+        if staff is not None:
+            more.append(staff_page(portal, rules, assets, staff))
+        write_pages(portal, rules, assets, pages / portal.language, dressing, more)
+    return pages
+
+
+def _write_rest(
+    publication: Publication, downloads: Sequence[Download], site: Path
+) -> list[Problem]:
+    """Write what stands beside the pages that MkDocs made, and return what is wrong with the site."""
+    project, settings, portals = publication.project, publication.settings, publication.portals
     write_benefit_lists(portals, site)
     write_entrance(portals, site, settings)
     write_app(portals, site, settings)
     write_beside_pages(publication, site)
     write_text(site / "llms.txt", llms_text(publication, downloads))
-    write_sitemap(site, LANGUAGES, settings, sources, file_dates(project.root))
+    sources, dates = page_sources(project), file_dates(project.root)
+    write_sitemap(site, LANGUAGES, settings, sources, dates)
     write_redirects(publication, site)
     problems = broken_links(site, settings.base)
     if not problems:

@@ -1,6 +1,5 @@
 """The rules of a project are read once, and its cases run once, for the check and for the pages."""
 
-from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +7,12 @@ import pytest
 
 from build_scripts import trial
 from build_scripts.checks import check_project
+from build_scripts.judging import Judged, judge
 from build_scripts.project import load_project
 from build_scripts.rules import Rules
 from build_scripts.trial import illustrations_of
 from build_scripts.worked import Illustrations
-from calculator import Answers, Bundle, Result, evaluate
+from calculator import Answers, Bundle
 from tests.support.fixtures import PROJECT
 from tests.support.sample_project import INSTRUMENT, change, write_sample
 
@@ -57,11 +57,11 @@ def test_what_is_published_is_read_by_itself_where_something_is_not(tmp_path: Pa
 def test_a_check_and_the_pages_run_every_case_once(monkeypatch: pytest.MonkeyPatch) -> None:
     run: list[tuple[Answers, date]] = []
 
-    def counted(bundle: Bundle, answers: Answers, on: date, *, skipped: Collection[str]) -> Result:
+    def counted(bundle: Bundle, answers: Answers, on: date) -> Judged:
         run.append((answers, on))
-        return evaluate(bundle, answers, on, skipped=skipped)
+        return judge(bundle, answers, on)
 
-    monkeypatch.setattr(trial, "evaluate", counted)
+    monkeypatch.setattr(trial, "judge", counted)
     rules = rules_of(PROJECT)
     assert check_project(rules.project, rules) == []
     assert rules.illustrations.by_benefit

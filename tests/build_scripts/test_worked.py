@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+from build_scripts.cases import read_cases
+from build_scripts.judging import judge
+from build_scripts.narrowing import Narrowing
 from build_scripts.project import load_project
 from build_scripts.rule_bundle import bundle_data
 from build_scripts.trial import illustrations_of
-from build_scripts.worked import Illustrations
-from calculator import read_bundle
+from build_scripts.worked import Illustrations, Picked, Worked, decided_by
+from calculator import evaluate, read_bundle
 from tests.support.fixtures import PROJECT
 from tests.support.sample_project import write_sample
 
+OF_A_CASE = ("eligible", "amount", "payable", "not_paid_because", "state", "missing", "deciding")
 CASES = "rules/demo-2022-1/01-allowance.cases.yaml"
 
 
@@ -52,3 +56,23 @@ def test_every_benefit_has_its_three_examples_and_nearly_every_reading_a_case() 
     assert len(found.by_benefit) == len(project.benefits)
     undecided = {str(each["reading"]) for each in project.readings} - set(found.by_reading)
     assert undecided == {"pingyang-rent-never-both"}
+
+
+def test_judging_cases_barely_finds_what_whole_results_say() -> None:
+    bundle, _ = read_bundle(bundle_data(load_project(PROJECT)[0], published_only=True))
+    assert bundle is not None
+    cases, _ = read_cases(load_project(PROJECT)[0].cases, bundle)
+    narrowing, picked, all_seen = Narrowing(bundle), Picked(), Picked()
+    for case in cases:
+        rules = narrowing.to(case.expected)
+        whole = evaluate(rules, case.answers, case.on, skipped=bundle.facts)
+        barely = judge(rules, case.answers, case.on)
+        assert barely.result.totals == whole.totals, case.name
+        for one, other in zip(barely.result.benefits, whole.benefits, strict=True):
+            assert all(getattr(one, each) == getattr(other, each) for each in OF_A_CASE), case.name
+        decided = set(decided_by(whole))
+        assert decided <= barely.readings, case.name
+        if picked.wants(case, barely):
+            picked.add(Worked(case, whole))
+        all_seen.add(Worked(case, whole))
+    assert picked.illustrations() == all_seen.illustrations()

@@ -1,11 +1,15 @@
 """Building the portal: all or nothing, and the same again."""
 
 import hashlib
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from benchmarks.synthetic import change_one_line
 from build_scripts.build import build_site
 from build_scripts.problems import report_of
 from build_scripts.project import load_project
@@ -58,6 +62,22 @@ def replace(path: Path, before: str, after: str) -> None:
 def test_two_builds_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:
     assert build_site(PROJECT, tmp_path / "again", TODAY) == []
     assert digests(tmp_path / "again") == digests(site)
+
+
+def test_a_build_after_a_change_of_one_line_is_what_a_clean_build_writes(
+    site: Path, project: Path, tmp_path: Path
+) -> None:
+    again, clean = tmp_path / "again", tmp_path / "clean"
+    shutil.copytree(site, again)
+    change_one_line(project)
+    assert build_site(project, again, TODAY) == []
+    command = [sys.executable, "-m", "build_scripts", "build", "--on", TODAY.isoformat()]
+    subprocess.run([*command, "--destination", str(clean)], cwd=project, check=True)
+    last, built, expected = map(digests, (site, again, clean))
+    assert expected.items() <= built.items()
+    carried = built.keys() - expected.keys()
+    assert {name: built[name] for name in carried}.items() <= last.items()
+    assert expected != last
 
 
 def test_another_place_and_another_day_change_only_what_tells_the_day(
