@@ -185,6 +185,58 @@ def test_a_character_that_only_sounds_right_is_put_right_and_said(
     assert visit.errors == []
 
 
+def test_a_part_of_the_index_that_does_not_come_is_told_and_asked_for_again(
+    portal: Portal, visit: Visit
+) -> None:
+    page = visit.page
+    page.goto(f"{portal.address}zh/search/")
+    page.route("**/index/*.pf_index", lambda route: route.abort())
+    page.locator("#search-input").fill("租房补贴")
+    expect(page.locator("#search-shown")).to_contain_text("搜索没有载入")
+    page.unroute("**/index/*.pf_index")
+    page.locator("#search-input").fill("租房 补贴")
+    expect(page.locator(".hc-result").first).to_contain_text("租房补贴")
+
+
+def test_while_one_question_runs_only_the_latest_waits(portal: Portal, visit: Visit) -> None:
+    visit.page.goto(f"{portal.address}zh/search/")
+    found = visit.page.evaluate(
+        """async () => {
+          const script = document.querySelector('script[type=module][src$="search-box.js"]').src;
+          const { find } = await import(new URL("searcher.js", script));
+          const ask = (text) => find({ text, chosen: {}, count: 1 });
+          const answers = await Promise.all(["租房", "学徒", "津贴", "落户"].map(ask));
+          return answers.map((answer) => answer?.cards.length);
+        }"""
+    )
+    assert found == [1, None, None, 1]
+
+
+def test_words_from_an_input_method_are_looked_for_once_they_are_whole(
+    portal: Portal, visit: Visit
+) -> None:
+    page = visit.page
+    page.goto(f"{portal.address}zh/search/")
+    box = page.locator("#search-input")
+    box.focus()
+    session = page.context.new_cdp_session(page)
+    session.send(
+        "Input.imeSetComposition", {"text": "zu'fang", "selectionStart": 7, "selectionEnd": 7}
+    )
+    page.wait_for_timeout(SHORT_SPOKEN)
+    expect(page.locator(".hc-result")).to_have_count(0)
+    session.send("Input.insertText", {"text": "租房"})
+    expect(page.locator(".hc-result").first).to_contain_text("租房补贴")
+    expect(page).to_have_url(re.compile(r"q=%E7%A7%9F%E6%88%BF$"))
+    assert visit.errors == []
+
+
+def test_a_single_character_finds_words_that_begin_with_it(portal: Portal, visit: Visit) -> None:
+    visit.page.goto(f"{portal.address}zh/search/?q=租")
+    expect(visit.page.locator(".hc-result").first).to_contain_text("租")
+    expect(visit.page.locator("#search-help")).to_be_hidden()
+
+
 def test_an_amount_in_the_search_box_stands_beside_the_benefit_it_is_of(
     chromium: Browser, portal: Portal
 ) -> None:
