@@ -56,7 +56,10 @@ def _row(bundle: Bundle, result: Result, language: str) -> dict[str, object]:
     yes = [
         found.benefit.id
         for found, each in pairs
-        if found.eligible is YES and each["group"] == "yes" and found.segments
+        if found.eligible is YES
+        and each["group"] == "yes"
+        and found.segments
+        and not each["not_paid"]
     ]
     once = without_twins(voice_of(bundle, language), yes)
     return {

@@ -99,6 +99,7 @@ export function showBenefit(shown, words, result) {
   const marks = { "data-eligible": result.used_up ? "no" : result.eligible, "data-benefit": words.benefit, "data-wanted": shown.wanted.includes(words.benefit) || shown.wanted.includes(words.clause) };
   return make("article", { class: "calc-card", ...marks },
     make("h4", {}, words.name),
+    shown.recipients.length > 1 && make("p", { class: "calc-fine" }, words.recipient_name),
     result.used_up && make("p", { class: "calc-amount" }, words.eligible),
     words.amount && make("p", { class: "calc-amount" }, words.amount),
     words.amount && result.kind !== "cash" && make("p", {}, say(text.not_cash, { kind: words.kind })),

@@ -20,6 +20,18 @@ export function openText(words, { possible }, key = "possible_open") {
 }
 
 /**
+ * What a total is of, in a word or two: law or draft, and where there are two sides of a hire, whose.
+ * @param {PageWords} words
+ * @param {TotalWords} total
+ * @param {boolean} several
+ */
+export function shortLabel(words, total, several) {
+  const standing = words[`short_${total.standing}`] ?? "";
+  if (!several) return standing;
+  return total.standing === "law" ? total.recipient_name : `${standing}${words.open_bracket}${total.recipient_name}${words.close_bracket}`;
+}
+
+/**
  * @param {PageWords} words
  * @param {NonNullable<TotalWords["possible"]>} possible
  */

@@ -5,7 +5,7 @@ import { list, make, say } from "./elements.js";
 import { showHire } from "./hire.js";
 import { showOutputs } from "./outputs.js";
 import { showPlaces } from "./places.js";
-import { openText, showPossible } from "./possible.js";
+import { openText, shortLabel, showPossible } from "./possible.js";
 import { showReadings } from "./readings.js";
 import { showTimeline } from "./timeline.js";
 
@@ -49,8 +49,9 @@ export function spoken(shown) {
  * The totals in few words, for the strip at the foot of a phone.
  * @param {Shown} shown
  */
-export function inShort({ words, page }) {
-  return words.totals.map((each) => `${page.words[`short_${each.standing}`]}${page.words.colon}${openText(page.words, each, "possible_short") ?? each.headline}`).join(" · ");
+export function inShort({ words, page, recipients }) {
+  const several = recipients.length > 1;
+  return words.totals.map((each) => `${shortLabel(page.words, each, several)}${page.words.colon}${openText(page.words, each, "possible_short") ?? each.headline}`).join(" · ");
 }
 
 /**
@@ -194,7 +195,7 @@ export function showResult(place, shown) {
   const parts = [
     nothing(shown), totals(shown), warnings(shown), GROUPS.map((group) => benefitGroup(shown, group)),
     combinations(shown), showTimeline(shown.timeline, shown.page.words),
-    showHire(shown), shown.place && showPlaces(shown.page.words, shown.inPlaces, shown.words.benefits.length === 0), showReadings(shown), footer(shown),
+    showHire(shown), shown.place && showPlaces(shown.page.words, shown.inPlaces, shown.recipients, shown.words.benefits.length === 0), showReadings(shown), footer(shown),
   ];
   place.replaceChildren(...parts.flat().flatMap((part) => part || []));
   for (const fold of place.querySelectorAll("details")) {

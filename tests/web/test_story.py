@@ -103,8 +103,7 @@ def check_what_time_will_bring(page: Page) -> None:
     fold.evaluate("fold => { fold.open = true; }")
     page.locator(f'[data-benefit="{RENT}"] .calc-missing button', has_text="平阳户籍").click()
     set_answer(page, "hukou_in_pingyang", "yes")
-    if page.locator("#calc-next").is_visible():
-        page.locator("#calc-next").click()
+    page.locator('[data-answer="hukou_in_pingyang"]').wait_for()
     await_result(page)
     page.locator(f'[data-benefit="{RENT}"] .calc-missing button', has_text="落户").first.click()
     set_answer(page, "hukou_in_pingyang_since", "2026年8月10日")

@@ -133,6 +133,9 @@ def test_a_hire_says_of_whom_each_question_is_and_asks_nothing_twice(
     worker = page.locator('#calc-result > .calc-total[data-recipient="worker"] strong')
     expect(worker).to_have_text(SURE["zh"])
     expect(page.locator('#calc-result > .calc-total[data-recipient="employer"]')).to_be_visible()
+    card = page.locator('[data-group="yes"] [data-benefit="shangyu-2023-19/21a"]')
+    expect(card).to_contain_text("个人")
+    expect(page.locator("#calc-jump")).to_contain_text("个人：不少于 10,800 元 · 用人单位：")
 
 
 def test_where_only_a_draft_is_over_the_page_says_so_and_offers_its_last_day(
