@@ -24,7 +24,7 @@ class Line:
     round_trip: float
 
 
-class _Server(ThreadingHTTPServer):
+class LineServer(ThreadingHTTPServer):
     """Counts what goes over the line and lets one chunk pass after the other."""
 
     daemon_threads = True
@@ -54,7 +54,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | MIME_TYPES
-    server: _Server
+    server: LineServer
 
     def setup(self) -> None:
         """Wait for the handshake."""
@@ -98,9 +98,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, line: Line) -> Iterator[_Server]:
+def served(folder: Path, line: Line) -> Iterator[LineServer]:
     """Serve a folder over a line while the block runs."""
-    server = _Server(folder, line)
+    server = LineServer(folder, line)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server

@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Playwright, sync_playwright
 
 from benchmarks.figures import table
-from benchmarks.line import Line, served
+from benchmarks.line import Line, LineServer, served
 from build_scripts.browser_runtime import write_start_image
 from build_scripts.project import load_project
 from build_scripts.rules import Rules
@@ -78,8 +78,8 @@ def _measure(playwright: Playwright, site: Path, line: Line, side: str, visits: 
         kinds = (line.name,) if line.megabits else (line.name, LATER)
         for kind in kinds:
             before = server.sent
-            measured = _visit(playwright, profile, address)
-            visit = Visit(measured["first"], measured["way"], server.sent - before)
+            measured, after = _visit(playwright, profile, address, server)
+            visit = Visit(measured["first"], measured["way"], after - before)
             print(f"{kind}, {side}: {visit.milliseconds:.0f} ms ({visit.way})", flush=True)
             visits[kind, side].append(visit)
 
@@ -121,8 +121,13 @@ def _compress(project: Path, files: list[Path]) -> None:
         shutil.copyfile(place, path.with_name(f"{path.name}.br"))
 
 
-def _visit(playwright: Playwright, profile: str, address: str) -> Mapping[str, Any]:
-    """Open a browser of its own, wait for the result, and let it put its caches in order."""
+def _visit(
+    playwright: Playwright, profile: str, address: str, server: LineServer
+) -> tuple[Mapping[str, Any], int]:
+    """Open a browser of its own, wait for the result, and let it put its caches in order.
+
+    Return what the page measured, and the bytes that the server had sent when the result came.
+    """
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
@@ -131,11 +136,12 @@ def _visit(playwright: Playwright, profile: str, address: str) -> Mapping[str, A
     page = context.pages[0]
     page.goto(address)
     measured: Mapping[str, Any] = json.loads(page.locator("pre").inner_text(timeout=180_000))
+    sent = server.sent
     if "failed" in measured:
         raise SystemExit(f"The start failed: {measured['failed']}")
     page.wait_for_timeout(4000)
     context.close()
-    return measured
+    return measured, sent
 
 
 def _table(visits: Visits) -> str:

@@ -91,24 +91,42 @@ export async function startWith(files, library, begin) {
   const answers = { [stdLibURL]: () => new Response(library), [`${files.runtime}pyodide.asm.wasm`]: () => new Response() };
   const { fetch: ordinary } = globalThis;
   const { instantiateStreaming } = WebAssembly;
+  const { need, broken } = watched();
   globalThis.fetch = async (input, init) => answers[String(input)]?.() ?? ordinary(input, init);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const [module, rest] = await Promise.all([files.wasm, files.rest]);
-    return instantiateFirst(module, /** @type {WebAssembly.Imports} */ (imports), rest.now);
+    return instantiateFirst(module, /** @type {WebAssembly.Imports} */ (imports), () => need(rest));
   };
-  // Pyodide only logs that its wasm did not come, and waits for ever.
-  const lost = files.wasm.then(() => new Promise(() => {}));
+  // Pyodide only logs that its wasm or the rest of it did not come, and waits for ever.
+  const lost = Promise.all([files.wasm, files.rest]).then(() => new Promise(() => {}));
   const work = async () => {
     const [{ loadPyodide }, { default: createModule }] = await files.modules;
     const lock = files.contents.then((contents) => contents.lock);
     return begin({ loadPyodide, createModule, indexURL: files.runtime, stdLibURL, lock });
   };
   try {
-    return await Promise.race([work(), lost]);
+    return /** @type {T} */ (await Promise.race([work(), lost, broken]));
   } finally {
     globalThis.fetch = ordinary;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
+}
+
+/** What takes the rest when it is needed, and a promise that is broken when it cannot be had. */
+function watched() {
+  /** @type {(error: unknown) => void} */ let fail = () => {};
+  const broken = new Promise((_, reject) => {
+    fail = reject;
+  });
+  const need = (/** @type {Rest} */ rest) => {
+    try {
+      return rest.now();
+    } catch (error) {
+      fail(error);
+      throw error;
+    }
+  };
+  return { need, broken };
 }
 
 /**

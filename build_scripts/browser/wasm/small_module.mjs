@@ -7,7 +7,6 @@
 import "../last_words.mjs";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { minify } from "terser";
 
 const WORDS = /[A-Za-z_$][\w$]*/g;
 const PROPERTIES = /(?<=\.|")[\w$]+/g;
@@ -60,6 +59,7 @@ function withLessShown(text, beside) {
   return text.replace(SHOWN, (whole, name) => (read.has(name) ? whole : ""));
 }
 
+const { minify } = await import("terser"); // here, so that its absence is told in one line
 const [folder = "", out = ""] = process.argv.slice(2);
 const [text, beside] = ["pyodide.asm.mjs", "pyodide.mjs"].map((name) => readFileSync(join(folder, name), "utf8"));
 const module = new WebAssembly.Module(readFileSync(join(folder, "pyodide.asm.wasm")));
