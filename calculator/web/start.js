@@ -23,6 +23,7 @@ import { awaitedLater, beginLoading, fetched, startWith, verify } from "./runtim
 
 const PACKAGE = "huice-calculator";
 const LIBRARY = "library.zip";
+const WHOLE = ["pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"];
 const nothingToKeep = async () => {};
 
 // The smallest module there is. A content policy that refuses it would let loadPyodide wait for ever.
@@ -139,6 +140,12 @@ export async function startOverAgain(places) {
   return startOrdinarily(places);
 }
 
+/** Throw if a file is not to be had: Pyodide would only log it, and wait for ever. @param {string} address */
+async function demand(address) {
+  const { status } = await fetch(address, { method: "HEAD" });
+  if (status === 404) throw new Error(`${address}: ${status}`);
+}
+
 /**
  * Start as Pyodide does it by itself, with its whole library and the calculator's wheel.
  * @param {Places} places
@@ -147,6 +154,7 @@ export async function startOverAgain(places) {
 async function startOrdinarily({ runtime, rules }) {
   const bundle = awaitedLater(fetched(rules).then((response) => response.text()));
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  await Promise.all(WHOLE.map((name) => demand(runtime + name)));
   const pyodide = await loadPyodide({ indexURL: runtime });
   await pyodide.loadPackage(PACKAGE, { messageCallback: () => {} });
   const api = pyodide.pyimport("calculator.api");
