@@ -149,22 +149,33 @@ function evaluate(given) {
   desk.open(asked, given);
 }
 
-/** @param {StaffSummary} summary */
-function show(summary) {
-  if (!opened || !asked) return;
+/**
+ * Show the results part by part, so that the page can act in between.
+ * @param {StaffSummary} summary
+ */
+async function show(summary) {
+  const [found, own] = [opened, asked];
+  if (!found || !own) return;
   end(say(words.done, { count: String(summary.people) }));
-  shownPlace.replaceChildren(
-    showTrouble(opened, words),
-    list(summary.switched, "calc-note") || "",
-    asked.suppose ? "" : make("p", { class: "calc-note" }, words.unconfirmed),
-    showTotals(summary, words),
-    downloads(asked.on),
-    showSummary(summary, words),
-    showReadings({ desk, words, chosen: readings, again: () => content !== undefined && evaluate(content) }),
-    showPeople({ desk, words, request: asked, calculator: page.calculator, rules: page.rules }),
-    showOpened(opened, words));
   results.hidden = false;
   byId("staff-results-heading", HTMLElement).focus();
+  const anew = () => content !== undefined && evaluate(content);
+  const parts = [
+    () => showTrouble(found, words),
+    () => list(summary.switched, "calc-note"),
+    () => !own.suppose && make("p", { class: "calc-note" }, words.unconfirmed),
+    () => showTotals(summary, words),
+    () => downloads(own.on),
+    () => showSummary(summary, words),
+    () => showReadings({ desk, words, chosen: readings, again: anew }),
+    () => showPeople({ desk, words, request: own, calculator: page.calculator, rules: page.rules }),
+    () => showOpened(found, words),
+  ];
+  for (const part of parts) {
+    if (asked !== own) return;
+    shownPlace.append(part() || "");
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** @param {string} on */
