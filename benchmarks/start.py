@@ -117,7 +117,7 @@ def _compress(project: Path, files: list[Path]) -> None:
         if not place.is_file():
             script = project / "benchmarks" / "compress.mjs"
             subprocess.run(["node", str(script), str(path)], check=True)
-            path.with_name(f"{path.name}.br").replace(place)
+            shutil.move(path.with_name(f"{path.name}.br"), place)
         shutil.copyfile(place, path.with_name(f"{path.name}.br"))
 
 

@@ -16,10 +16,14 @@ SCRIPTS = HERE / "wasm"
 SHORTENER, NOTER, SPLITTER = (
     SCRIPTS / f"{name}.mjs" for name in ("small_module", "note_calls", "split_wasm")
 )
+# The scripts that hold Python in their hands.
+HOLDING_SCRIPTS = tuple(
+    WEB / f"{name}.js" for name in ("python", "memory-image", "split-python", "waking")
+)
 # What decides which functions are called, besides library and rules.
 STARTING_SCRIPTS = (
     *(HERE / f"{name}.mjs" for name in ("node_python", "stand_still")),
-    *(WEB / f"{name}.js" for name in ("python", "memory-image", "split-python", "waking")),
+    *HOLDING_SCRIPTS,
     *(SCRIPTS / f"{name}.mjs" for name in ("note_calls", "noting", "sections")),
 )
 WASM, LIBRARY, MODULE = "pyodide.asm.wasm", "library.zip", "start.mjs"
@@ -29,10 +33,10 @@ FIRST, REST = "start.wasm", "rest.wasm"
 
 def write_module(pyodide: Path, cache: Path, destination: Path) -> None:
     """Write Pyodide's own JavaScript without what the calculator's start cannot use. Raises NotMade."""
-    sources = [SHORTENER, *(pyodide / name for name in SHORTENED)]
+    sources = [SHORTENER, *HOLDING_SCRIPTS, *(pyodide / name for name in SHORTENED)]
 
     def make(_: Path, finished: Path) -> None:
-        run_node(SHORTENER, str(pyodide.resolve()), str(finished))
+        run_node(SHORTENER, str(pyodide.resolve()), str(finished), *map(str, HOLDING_SCRIPTS))
 
     made_once(cache, f"{_hash_of(sources)}.mjs", make, destination)
 

@@ -9,11 +9,19 @@ import pytest
 
 from build_scripts.browser.image import write_image
 from build_scripts.browser.node import NotMade, run_node
-from build_scripts.browser.split import FIRST, REST, SCRIPTS, SPLITTER, typical_requests
+from build_scripts.browser.split import (
+    FIRST,
+    REST,
+    SCRIPTS,
+    SPLITTER,
+    typical_requests,
+    write_split,
+)
 from build_scripts.rules import Rules
 from tests.support.fixtures import PROJECT, BrowserRuntime
 
 FUNCTIONS = 16_958  # of this Pyodide
+AT_FIRST = 30 * 1024 * 1024  # bytes of memory that it begins with
 
 
 def split_at(runtime: Path, kept: Iterable[int]) -> None:
@@ -58,6 +66,22 @@ def test_python_sets_up_the_same_memory_however_it_is_split(
     image = write_image(runtime, rules, tmp_path / "cache")
     assert image
     assert image.read_bytes() == content
+
+
+def test_rules_that_need_more_memory_than_python_begins_with_have_an_image_and_parts_too(
+    tmp_path: Path, browser_runtime: BrowserRuntime, project_rules: Rules
+) -> None:
+    padded = project_rules.text + " " * 2_000_000
+    rules = tmp_path / "0123456789abcdef.json"
+    rules.write_text(padded, encoding="utf-8")
+    runtime = tmp_path / browser_runtime.folder.name
+    shutil.copytree(browser_runtime.folder, runtime)
+    cache = tmp_path / "cache"
+    write_split(runtime, padded, [*typical_requests(project_rules.project)][:2], cache)
+    image = write_image(runtime, rules, cache)
+    assert image
+    # After the seal, the mark and the format stands the size of the memory.
+    assert int.from_bytes(image.read_bytes()[40:44], "little") > AT_FIRST
 
 
 def test_every_type_of_answer_occurs_in_the_requests_by_which_it_is_split(

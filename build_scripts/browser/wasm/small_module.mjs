@@ -1,7 +1,7 @@
 // Writes Pyodide's own JavaScript without what only loads other modules of WebAssembly or draws on a screen.
-// node small_module.mjs PYODIDE_FOLDER OUT_FILE
+// node small_module.mjs PYODIDE_FOLDER OUT_FILE SCRIPT...
 //
-// Names of functions that nothing but a module loaded later could ask for are left out: exports of Python's WebAssembly, and
+// What Pyodide's other script and ours, the SCRIPTs, use by name stays. Names of functions that nothing but a module loaded later could ask for are left out: exports of Python's WebAssembly, and
 // functions that it does not import. Terser then finds what nobody uses any more.
 
 import "../last_words.mjs";
@@ -60,8 +60,10 @@ function withLessShown(text, beside) {
 }
 
 const { minify } = await import("terser"); // here, so that its absence is told in one line
-const [folder = "", out = ""] = process.argv.slice(2);
-const [text, beside] = ["pyodide.asm.mjs", "pyodide.mjs"].map((name) => readFileSync(join(folder, name), "utf8"));
+const [folder = "", out = "", ...scripts] = process.argv.slice(2);
+const [text = "", ...others] = [...["pyodide.asm.mjs", "pyodide.mjs"].map((name) => join(folder, name)), ...scripts]
+  .map((path) => readFileSync(path, "utf8"));
+const beside = others.join("\n");
 const module = new WebAssembly.Module(readFileSync(join(folder, "pyodide.asm.wasm")));
 const imported = new Set(WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").map(({ name }) => name));
 const shorter = withLessShown(withFewerImports(withFewerExports(text, beside), imported), beside);
