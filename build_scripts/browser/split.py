@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import cycle, product
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ STARTING_SCRIPTS = (
     *HOLDING_SCRIPTS,
     *(SCRIPTS / f"{name}.mjs" for name in ("note_calls", "noting", "sections")),
 )
+# So many requests at most are answered, fewer about large rules: what they would show besides is soon loaded with the rest.
+MOST_REQUESTS, FEWEST_REQUESTS = 24, 4
+LARGE_RULES = 1_500_000  # bytes
 WASM, LIBRARY, MODULE = "pyodide.asm.wasm", "library.zip", "start.mjs"
 SHORTENED = ("pyodide.asm.mjs", "pyodide.mjs", WASM)
 FIRST, REST = "start.wasm", "rest.wasm"
@@ -47,7 +50,8 @@ def write_split(runtime: Path, rules: str, requests: Iterable[str], cache: Path)
     The first part holds what is called while these requests about the rules are answered after a
     start; the same files give the same parts. Raises NotMade.
     """
-    asked = json.dumps([*requests], ensure_ascii=False)
+    most = max(FEWEST_REQUESTS, MOST_REQUESTS * LARGE_RULES // max(len(rules), LARGE_RULES))
+    asked = json.dumps([*islice(requests, most)], ensure_ascii=False)
     files = [*STARTING_SCRIPTS, *(runtime / name for name in (WASM, LIBRARY, MODULE))]
     called = runtime / "called.json"
 
