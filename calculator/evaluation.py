@@ -227,10 +227,7 @@ def _effects(
     """
     for name in sorted(outcome.by_eligibility | outcome.by_amount):
         others = []
-        for value in bundle.readings[name].values:
-            if value == situation.readings[name]:
-                continue
-            other = situation.with_reading(name, value)
+        for value, other in situation.under_others(name, bundle.readings[name].values):
             eligible, amount = _under(bundle, benefit, other, outcome, name)
             if (eligible, amount) != (outcome.eligible, outcome.amount):
                 others.append(OtherReading(value, eligible, amount))

@@ -83,6 +83,10 @@ class Total:
     not_summed: tuple[str, ...]
     missing: tuple[str, ...] = field(default=(), compare=False)
 
+    def is_of(self, found: BenefitResult) -> bool:
+        """Say whether a benefit is one of this recipient's and of this standing, cash or not."""
+        return found.benefit.recipient == self.recipient and found.standing == self.standing
+
 
 @dataclass(frozen=True, slots=True)
 class TotalUnderReading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -100,6 +100,12 @@ class Situation:
             _values=self._values,
             _truths=self._truths,
         )
+
+    def under_others(self, reading: str, values: Iterable[str]) -> Iterator[tuple[str, Situation]]:
+        """Yield each value of a reading that is not taken here, with the situation under it."""
+        for value in values:
+            if value != self.readings[reading]:
+                yield value, self.with_reading(reading, value)
 
     def with_answers(self, answers: Mapping[str, Answer]) -> Situation:
         """Return the situation with some answers replaced."""

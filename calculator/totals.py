@@ -134,12 +134,10 @@ def under_other_readings(
         affected = tied_to(members, bundle.stacking)
         tied = [each for each in found if each.benefit.id in affected]
         kept = [each for each in combinations if affected.isdisjoint(each[1].paid)]
-        for value in bundle.readings[name].values:
-            if value != situation.readings[name]:
-                other = situation.with_reading(name, value)
-                others = totals_of(found, [*kept, *combinations_of(bundle, tied, other)])
-                if others != totals:
-                    yield TotalUnderReading(name, value, others)
+        for value, other in situation.under_others(name, bundle.readings[name].values):
+            others = totals_of(found, [*kept, *combinations_of(bundle, tied, other)])
+            if others != totals:
+                yield TotalUnderReading(name, value, others)
 
 
 def stacking_readings(bundle: Bundle, found: list[BenefitResult]) -> dict[str, set[str]]:

@@ -63,6 +63,4 @@ def _changes_totals(lean: Lean, tied: Tied, name: str) -> bool:
 
 
 def _others(bundle: Bundle, situation: Situation, name: str) -> Iterator[Situation]:
-    for value in bundle.readings[name].values:
-        if value != situation.readings[name]:
-            yield situation.with_reading(name, value)
+    return (each for _, each in situation.under_others(name, bundle.readings[name].values))

@@ -7,7 +7,7 @@ import "./python.js";
 import "./runtime-files.js";
 import "./sha256.js";
 import "./split-python.js";
-import { failureOf, startOverAgain, startQuickly } from "./start.js";
+import { failureOf, startOverAgain, startQuickly, wordsOf } from "./start.js";
 import "./waking.js"; // all that the start needs stands here, so that one file after the other need not be waited for
 
 /** @import { FromWorker, ToWorker } from "./types.d.ts" */
@@ -21,9 +21,6 @@ let running;
 function tell(message) {
   self.postMessage(message);
 }
-
-/** @param {unknown} error */
-const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
  * @param {Places} places

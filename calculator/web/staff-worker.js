@@ -1,6 +1,6 @@
 // Reads a list of staff and evaluates its people in Python, beside the page: in portions, so that it can be stopped.
 
-import { failureOf, startQuickly } from "./start.js";
+import { failureOf, startQuickly, wordsOf } from "./start.js";
 import { fetched, verify } from "./runtime-files.js";
 import { contentOf, fromBase64 } from "./staff-content.js";
 
@@ -24,9 +24,6 @@ const parts = new Map();
 
 /** @param {FromStaffWorker} message */
 const tell = (message) => self.postMessage(message);
-
-/** @param {unknown} error */
-const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /** @param {Extract<ToStaffWorker, {kind: "start"}>} message */
 async function start(message) {

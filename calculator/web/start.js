@@ -36,9 +36,12 @@ function demandWebAssembly() {
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
-    throw new Refused(error instanceof Error ? error.message : String(error));
+    throw new Refused(wordsOf(error));
   }
 }
+
+/** What an error says. @param {unknown} error */
+export const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /** Why a start failed. @param {unknown} error @returns {"refused" | "not_loaded"} */
 export const failureOf = (error) => (error instanceof Refused ? "refused" : "not_loaded");

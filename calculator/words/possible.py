@@ -59,18 +59,14 @@ def possible_words(voice: Voice, result: Result, total: Total, text: object) -> 
     }
 
 
-def _is_of(found: BenefitResult, total: Total) -> bool:
-    return found.benefit.recipient == total.recipient and found.standing == total.standing
-
-
 def _is_open(found: BenefitResult, total: Total) -> bool:
-    return _is_of(found, total) and found.eligible is UNKNOWN and found.benefit.kind not in IN_KIND
+    return total.is_of(found) and found.eligible is UNKNOWN and found.benefit.kind not in IN_KIND
 
 
 def _is_had(found: BenefitResult, total: Total) -> bool:
     """Say whether the conditions are met, and only the sum waits for answers."""
     return (
-        _is_of(found, total)
+        total.is_of(found)
         and found.benefit.kind == CASH
         and found.eligible is YES
         and found.used_up is None

@@ -48,10 +48,9 @@ def _cash_of(result: Result, total: Total) -> Iterator[BenefitResult]:
     """Yield the cash benefits of a total that may be due and whose sums the text states."""
     for found in result.benefits:
         benefit, amount = found.benefit, found.amount
-        is_own = benefit.recipient == total.recipient and found.standing == total.standing
         may_be_due = found.eligible is not NO and found.used_up is None
         is_stated = amount is not None and amount.is_stated
-        if is_own and may_be_due and is_stated and benefit.kind == CASH:
+        if total.is_of(found) and may_be_due and is_stated and benefit.kind == CASH:
             yield found
 
 

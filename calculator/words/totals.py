@@ -69,11 +69,7 @@ def _shown(result: Result, total: Total) -> Interval | None:
 
 
 def _own(result: Result, total: Total) -> list[BenefitResult]:
-    return [
-        found
-        for found in result.benefits
-        if found.benefit.recipient == total.recipient and found.standing == total.standing
-    ]
+    return [found for found in result.benefits if total.is_of(found)]
 
 
 def _without_sum(voice: Voice, total: Total) -> Words | None:

@@ -104,6 +104,17 @@ class Own:
         """Start Python anew and return how, with its answers."""
         return start(self.page, self.portal, parts or self.parts, [*asked], ordinary=ordinary)
 
+    def quick_starts(self) -> list[dict[str, Any]]:
+        """Start with all cases from the site's image, from the kept one, and from the library with nothing kept."""
+        image = self.start(self.requests)
+        assert self.page.evaluate(KEPT_IMAGE) > 1_000_000
+        kept = self.start(self.requests)
+        self.page.evaluate(
+            "async () => { for (const each of await caches.keys()) await caches.delete(each); }"
+        )
+        without_image(self.site)
+        return [image, kept, self.start(self.requests)]
+
     def answers(self) -> tuple[str, bool]:
         """Ask for the first case; return the way of the start and whether the answer is CPython's."""
         found = self.start(self.requests[:1])

@@ -10,7 +10,7 @@ from playwright.sync_api import Request
 
 from build_scripts.browser.node import run_node
 from build_scripts.browser.split import FIRST, NOTER, REST, SPLITTER
-from tests.web.starting import KEPT_IMAGE, Own, damage, without_image
+from tests.web.starting import Own, damage, without_image
 
 # Brings the rest and then asks for it at once, when there is no connection any more.
 BROUGHT = """async ([files, runtime]) => {
@@ -65,16 +65,9 @@ def called_for(own: Own) -> list[str]:
 def test_cases_of_the_rules_are_answered_in_every_way_without_waiting_for_the_rest(
     own: Own, called_for: list[str]
 ) -> None:
-    image = own.start(own.requests)
-    assert own.page.evaluate(KEPT_IMAGE) > 1_000_000
-    kept = own.start(own.requests)
-    own.page.evaluate(
-        "async () => { for (const each of await caches.keys()) await caches.delete(each); }"
-    )
-    without_image(own.site)
-    library = own.start(own.requests)
-    assert [each["way"] for each in (image, kept, library)] == ["image", "kept image", "library"]
-    for each in (image, kept, library):
+    starts = own.quick_starts()
+    assert [each["way"] for each in starts] == ["image", "kept image", "library"]
+    for each in starts:
         assert each["answers"] == own.expected
     assert "xhr" not in called_for
 

@@ -6,7 +6,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.test_visitors import SMALL, check_accessible, go_through, note_traffic, waiting_card
-from tests.web.visits import PHONE, Portal, Visit, await_result, begin, set_answer, visiting
+from tests.web.visits import (
+    PHONE,
+    TECHNICIAN,
+    Portal,
+    Visit,
+    await_result,
+    begin,
+    set_answer,
+    visiting,
+)
 
 # 技师每人每月300元，补贴期限不超过3年 (shangyu-2023-19/21).
 OF_SHANGYU = {
@@ -160,18 +169,7 @@ def test_what_few_people_have_does_not_stand_in_the_total_of_all_others(
     page = visit.page
     page.goto(f"{portal.address}zh/calculator/#recipient=worker&on=2023-06-30")
     set_answer(page, "work_place", "linping")
-    facts = {
-        "employed_by": "enterprise",
-        "certificate_level": "technician",
-        "certificate_kind": "vocational_qualification",
-        "certificate_matches_post": "yes",
-        "recognised_skilled_talent_of_linping": "yes",
-        "employer_registered_in_linping": "yes",
-        "employer_taxed_in_linping": "yes",
-        "employer_office_in_linping": "yes",
-        "employer_operates_lawfully": "yes",
-    }
-    go_through(page, facts)
+    go_through(page, TECHNICIAN)
     shown = page.locator("#calc-result > .calc-total")
     expect(shown.locator("strong")).to_have_text("不少于 5,000 元")
     expect(shown).to_contain_text(re.compile("还没有确定的如果全都符合，最多 [0-9,]+ 元"))
